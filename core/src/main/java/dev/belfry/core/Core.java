@@ -1,0 +1,51 @@
+package dev.belfry.core;
+
+import dev.belfry.contract.Contract;
+import dev.belfry.core.operation.ClaimOutcome;
+import dev.belfry.core.operation.ClaimRequest;
+import dev.belfry.core.operation.MessageOutcome;
+import dev.belfry.core.operation.OperationListener;
+import dev.belfry.core.operation.OperationOutcome;
+import dev.belfry.core.operation.WorkerReport;
+import dev.belfry.core.stream.Sink;
+import dev.belfry.core.stream.StreamOutcome;
+import dev.belfry.core.stream.StreamRequest;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * The one place where protocols meet. Every method may be called from any thread and returns at once; outcomes come later, on a
+ * thread of the core's choosing that must not be blocked. Outcomes that speak of something stored come only when it is durable.
+ */
+public interface Core {
+    Contract contract();
+
+    Limits limits();
+
+    CompletionStage<PublishOutcome> publish(Publish publish);
+
+    CompletionStage<HistoryOutcome> history(HistoryQuery query);
+
+    /** Opens a stream; the sink is called on {@code executor}, which runs tasks one after the other. */
+    CompletionStage<StreamOutcome> stream(StreamRequest request, Executor executor, Sink sink);
+
+    CompletionStage<OperationOutcome> operation(Caller caller, String operationId);
+
+    /** The message that started the operation. */
+    CompletionStage<MessageOutcome> request(Caller caller, String operationId);
+
+    /** The reply of an operation that succeeded; refused with {@code result-not-ready} before, with its error when it failed. */
+    CompletionStage<MessageOutcome> result(Caller caller, String operationId);
+
+    /**
+     * Watches an operation until it is done; the first state comes at once.
+     *
+     * <p>The listener is called on {@code executor}.
+     */
+    CompletionStage<WatchOutcome> watch(
+            Caller caller, String operationId, Executor executor, OperationListener listener);
+
+    CompletionStage<ClaimOutcome> claim(ClaimRequest request);
+
+    CompletionStage<OperationOutcome> report(Caller caller, String operationId, String leaseToken, WorkerReport report);
+}

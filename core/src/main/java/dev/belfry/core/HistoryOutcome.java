@@ -1,0 +1,18 @@
+package dev.belfry.core;
+
+import dev.belfry.core.problem.Problem;
+import java.util.List;
+
+/** What came of a {@link HistoryQuery}. */
+public sealed interface HistoryOutcome {
+    /**
+     * A page.
+     *
+     * @param messages in the direction asked for; may be empty
+     * @param next where the following page begins: with {@code Start.After(next)} in the same direction
+     * @param more whether that page has something already
+     */
+    record Page(List<StoredMessage> messages, Cursor next, boolean more) implements HistoryOutcome {}
+
+    record Refused(Problem problem) implements HistoryOutcome {}
+}

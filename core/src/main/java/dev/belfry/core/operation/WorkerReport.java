@@ -1,0 +1,23 @@
+package dev.belfry.core.operation;
+
+import dev.belfry.contract.validation.Content;
+import dev.belfry.core.problem.Problem;
+import java.time.Duration;
+
+/** What a worker says about an operation it holds. */
+public sealed interface WorkerReport {
+    /** Still at it: the lease counts from now again. */
+    record Extend(Duration lease) implements WorkerReport {}
+
+    /** So far along; extends the lease by its length too. */
+    record Progressed(OperationView.Progress progress) implements WorkerReport {}
+
+    /** Done: this is the reply. It must fit the contract; a reply that does not is a failed attempt. */
+    record Complete(Content reply) implements WorkerReport {}
+
+    /** It went wrong; {@code retryable}: another attempt may go better. */
+    record Fail(Problem problem, boolean retryable) implements WorkerReport {}
+
+    /** Given back untouched; costs no attempt. */
+    record Release() implements WorkerReport {}
+}
