@@ -18,8 +18,8 @@ final class AddressDistance {
     }
 
     int to(AddressTemplate template) {
-        String pattern = cut(
-                template.segments().stream().map(AddressSegment::pattern).collect(Collectors.joining("/")));
+        String pattern =
+                cut(template.segments().stream().map(AddressSegment::pattern).collect(Collectors.joining("/")));
         int[] row = new int[address.length() + 1];
         for (int column = 0; column < row.length; column++) {
             row[column] = column;

@@ -69,7 +69,8 @@ record AddressSegment(List<String> literals, List<String> names) {
             String value = values.getOrDefault(name, "");
             if (value.isEmpty() || value.contains("/")) {
                 throw new IllegalArgumentException(
-                        "Expected one or more characters and no \"/\" for {%s}, but it is \"%s\".".formatted(name, value));
+                        "Expected one or more characters and no \"/\" for {%s}, but it is \"%s\"."
+                                .formatted(name, value));
             }
             address.append(value).append(literals.get(index + 1));
         }

@@ -57,8 +57,9 @@ public final class AddressTemplate {
         for (int brace = nextBrace(text, from); brace >= 0; brace = nextBrace(text, from)) {
             int close = text.indexOf('}', brace);
             if (text.charAt(brace) == '}' || close < 0) {
-                return Optional.of("Expected placeholders like {name}, but the \"%s\" at character %d of \"%s\" has no partner."
-                        .formatted(text.charAt(brace), brace + 1, text));
+                return Optional.of(
+                        "Expected placeholders like {name}, but the \"%s\" at character %d of \"%s\" has no partner."
+                                .formatted(text.charAt(brace), brace + 1, text));
             }
             String name = text.substring(brace + 1, close);
             if (!NAME.matcher(name).matches()) {

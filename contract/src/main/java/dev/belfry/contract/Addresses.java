@@ -45,7 +45,8 @@ public final class Addresses {
                     .add(new Resolution(channel, Map.of()));
         } else {
             AddressSegment first = template.segments().getFirst();
-            Optional<String> literal = first.isLiteral() ? Optional.of(first.literals().getFirst()) : Optional.empty();
+            Optional<String> literal =
+                    first.isLiteral() ? Optional.of(first.literals().getFirst()) : Optional.empty();
             templates
                     .computeIfAbsent(new Shape(template.segments().size(), literal), shape -> new ArrayList<>())
                     .add(channel);
@@ -97,7 +98,9 @@ public final class Addresses {
         return all.stream()
                 .limit(NEAREST_CHANNELS)
                 .map(template -> new Near(
-                        template.text(), distance.to(template), template.parameters().size()))
+                        template.text(),
+                        distance.to(template),
+                        template.parameters().size()))
                 .sorted(Comparator.comparingInt(Near::distance).thenComparingInt(Near::parameters))
                 .limit(max)
                 .map(Near::text)

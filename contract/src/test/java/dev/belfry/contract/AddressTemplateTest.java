@@ -65,15 +65,16 @@ class AddressTemplateTest {
         String template = "{a}a{b}a{c}a{d}a{e}a{f}a{g}a{h}a{i}a{j}x";
         AddressTemplate parsed = AddressTemplate.parse(template);
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertThat(parsed.match("a".repeat(1000))).isEmpty());
+                Duration.ofSeconds(5),
+                () -> assertThat(parsed.match("a".repeat(1000))).isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a{", "a}", "{a", "{a{b}}", "}{", "{}", "a/{b/c}", "{a}/{a}", "{a b}"})
     void refusesWhatIsNoTemplate(String text) {
-        assertThat(AddressTemplate.defectOf(text)).hasValueSatisfying(defect -> assertThat(defect)
-                .startsWith("Expected ")
-                .contains(", but "));
+        assertThat(AddressTemplate.defectOf(text))
+                .hasValueSatisfying(
+                        defect -> assertThat(defect).startsWith("Expected ").contains(", but "));
         assertThatThrownBy(() -> AddressTemplate.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -112,7 +113,9 @@ class AddressTemplateTest {
         "a, a, true",
     })
     void overlaps(String one, String other, boolean expected) {
-        assertThat(AddressTemplate.parse(one).overlaps(AddressTemplate.parse(other))).isEqualTo(expected);
-        assertThat(AddressTemplate.parse(other).overlaps(AddressTemplate.parse(one))).isEqualTo(expected);
+        assertThat(AddressTemplate.parse(one).overlaps(AddressTemplate.parse(other)))
+                .isEqualTo(expected);
+        assertThat(AddressTemplate.parse(other).overlaps(AddressTemplate.parse(one)))
+                .isEqualTo(expected);
     }
 }

@@ -11,7 +11,14 @@ public sealed interface PublishOutcome {
      *
      * @param repeated whether an earlier publish with the same idempotency key had stored it
      */
-    record Stored(String messageId, String channel, String type, String address, Cursor cursor, Instant time, boolean repeated)
+    record Stored(
+            String messageId,
+            String channel,
+            String type,
+            String address,
+            Cursor cursor,
+            Instant time,
+            boolean repeated)
             implements PublishOutcome {}
 
     /**

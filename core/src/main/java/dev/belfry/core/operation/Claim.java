@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param attempt 1 for the first
  * @param request the message that started the operation
  */
-public record Claim(String operationId, String name, String token, int attempt, Instant leaseUntil, StoredMessage request) {}
+public record Claim(
+        String operationId, String name, String token, int attempt, Instant leaseUntil, StoredMessage request) {}

@@ -1,0 +1,5 @@
+/** The engine that forgets: for tests and {@code --ephemeral}. */
+@NullMarked
+package dev.belfry.storage.memory;
+
+import org.jspecify.annotations.NullMarked;
