@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeExpressionTest {
-    private static final String PAYLOAD =
-            """
-            {"id": 7, "big": 12345678901234567890, "price": 1.50, "open": true, "none": null,
-             "user": {"name": "Ann", "a/b": {"m~n": "odd"}, "": "unnamed"}, "tags": ["x", "y"]}""";
+    private static final String PAYLOAD = """
+        {"id": 7, "big": 12345678901234567890, "price": 1.50, "open": true, "none": null,
+         "user": {"name": "Ann", "a/b": {"m~n": "odd"}, "": "unnamed"}, "tags": ["x", "y"]}\
+        """;
 
     @ParameterizedTest
     @CsvSource({
@@ -44,11 +44,14 @@ class RuntimeExpressionTest {
     @Test
     void keepsTypes() {
         Decoded message = message("application/json", PAYLOAD);
-        assertThat(RuntimeExpression.parse("$message.payload#/id").evaluate(message)).contains(7);
-        assertThat(RuntimeExpression.parse("$message.payload#/open").evaluate(message)).contains(true);
+        assertThat(RuntimeExpression.parse("$message.payload#/id").evaluate(message))
+                .contains(7);
+        assertThat(RuntimeExpression.parse("$message.payload#/open").evaluate(message))
+                .contains(true);
         assertThat(RuntimeExpression.parse("$message.payload#/price").evaluate(message))
                 .contains(new BigDecimal("1.50"));
-        assertThat(RuntimeExpression.parse("$message.payload#/tags").evaluate(message)).contains(List.of("x", "y"));
+        assertThat(RuntimeExpression.parse("$message.payload#/tags").evaluate(message))
+                .contains(List.of("x", "y"));
     }
 
     @ParameterizedTest
@@ -71,8 +74,10 @@ class RuntimeExpressionTest {
     @Test
     void findsTextButNothingInsideIt() {
         Decoded message = message("text/plain", "12");
-        assertThat(RuntimeExpression.parse("$message.payload").evaluate(message)).contains("12");
-        assertThat(RuntimeExpression.parse("$message.payload#/a").evaluate(message)).isEmpty();
+        assertThat(RuntimeExpression.parse("$message.payload").evaluate(message))
+                .contains("12");
+        assertThat(RuntimeExpression.parse("$message.payload#/a").evaluate(message))
+                .isEmpty();
     }
 
     @Test
@@ -110,8 +115,6 @@ class RuntimeExpressionTest {
 
     private static Decoded message(String contentType, String payload) {
         return Decoded.of(new Content(
-                Optional.of(contentType),
-                Map.of("Correlation-Id", "c-1"),
-                payload.getBytes(StandardCharsets.UTF_8)));
+                Optional.of(contentType), Map.of("Correlation-Id", "c-1"), payload.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -65,7 +65,10 @@ public final class Decoded {
 
     /** What stands at {@code pointer} of the payload. The whole of a payload that is text, not JSON, is that text. */
     public Optional<Object> payload(List<String> pointer) {
-        boolean text = content.contentType().flatMap(MediaType::parse).filter(MediaType::isText).isPresent();
+        boolean text = content.contentType()
+                .flatMap(MediaType::parse)
+                .filter(MediaType::isText)
+                .isPresent();
         if (text) {
             return pointer.isEmpty() ? Optional.of(payloadText()) : Optional.empty();
         }

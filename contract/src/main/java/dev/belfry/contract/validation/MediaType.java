@@ -15,7 +15,8 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     /** The media type that {@code text} describes; empty when it has no type and subtype. */
     public static Optional<MediaType> parse(String text) {
         int semicolon = text.indexOf(';');
-        String essence = (semicolon < 0 ? text : text.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+        String essence =
+                (semicolon < 0 ? text : text.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
         int slash = essence.indexOf('/');
         if (slash < 1 || slash == essence.length() - 1) {
             return Optional.empty();
