@@ -11,37 +11,48 @@ package dev.belfry.storage;
  * are given again.
  *
  * <p><b>Threads.</b> Every method may be called from any thread. {@link #append} never waits for the disk; {@link #scan} and
- * {@link #read} may. An engine must not call back while it holds a lock that its own methods take.
+ * {@link #read} may. An engine calls listeners and visitors while it holds no lock that its own methods take, so they may call
+ * the journal. {@link Entry#writeTo} is the exception: it must not.
+ *
+ * <p><b>Closed.</b> After {@link #close}, {@link #append} answers {@link Append.Closed}, {@link #scan} and {@link #read} throw
+ * {@link JournalException} (those under way at that time may), and {@link #durable} and {@link #first} answer what they last
+ * did. After the medium failed, only {@code append} is refused.
  */
 public interface Journal extends AutoCloseable {
     /** The position before the first: nothing is durable yet. */
     long NONE = -1;
 
+    /** The highest shard number. */
+    int LAST_SHARD = 65535;
+
     /**
      * Takes an entry. It is encoded into the engine's buffer before this returns, so the caller may reuse what it is made of.
      * Entries become durable in order, soon, without further asking; many of them share one sync.
      *
-     * @param shard the shard it belongs to, {@code 0 … 65535}
+     * @param shard the shard it belongs to, {@code 0 … }{@value #LAST_SHARD}
+     * @throws IllegalArgumentException when shard or size is out of range, or the entry wrote another number of bytes than its
+     *     size
      */
     Append append(int shard, Entry entry);
 
     /**
-     * Adds a listener that hears of every advance of {@link #durable()}. It is called on the engine's thread, in order, possibly
-     * once for many entries, and must neither block nor throw. It does not hear of what was durable before it was added.
+     * Adds a listener that hears of every advance of {@link #durable()} from now on, in order, possibly once for many entries.
+     * It is called on a thread of the engine, or on one that called {@link #append} or {@link #close}, and must neither block nor
+     * throw (an engine logs what it throws, and goes on). It does not hear of what was durable, or failed, before it was added.
      */
     void onDurable(DurableListener listener);
 
     /** The position of the last durable entry, {@link #NONE} when there is none. Never falls. */
     long durable();
 
-    /** The position of the earliest entry still retained; {@code durable() + 1} when there is none. */
+    /** The position of the earliest durable entry still retained; {@code durable() + 1} when there is none. */
     long first();
 
     /**
      * Visits the durable entries with positions from {@code from} on, in order, until the visitor stops or the end is reached.
-     * An entry appended meanwhile may or may not be visited.
+     * An entry that becomes durable meanwhile may or may not be visited. What the visitor throws, ends it.
      *
-     * @return the position to go on from: one past the last visited entry, at least {@code from}
+     * @return the position to go on from: one past the last visited entry, {@code from} when none was visited
      * @throws JournalException when the medium fails or an entry is damaged
      */
     long scan(long from, EntryVisitor visitor);
@@ -54,7 +65,7 @@ public interface Journal extends AutoCloseable {
      */
     boolean read(long position, EntryVisitor visitor);
 
-    /** Makes what was appended durable and releases everything. Later calls of any other method are refused. Idempotent. */
+    /** Makes what was appended durable, tells the listeners, and releases everything. Idempotent. */
     @Override
     void close();
 }

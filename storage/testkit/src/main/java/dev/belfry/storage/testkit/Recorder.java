@@ -1,0 +1,74 @@
+package dev.belfry.storage.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.storage.Append;
+import dev.belfry.storage.Entry;
+import dev.belfry.storage.Journal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Appends to a journal and remembers what a reader then has to find. For one thread. */
+final class Recorder {
+    private final JournalEngine engine;
+    private final Journal journal;
+    private final Heard heard = new Heard();
+    private final List<Found> written = new ArrayList<>();
+
+    Recorder(JournalEngine engine, Journal journal) {
+        this.engine = engine;
+        this.journal = journal;
+        journal.onDurable(heard);
+    }
+
+    Heard heard() {
+        return heard;
+    }
+
+    List<Found> written() {
+        return List.copyOf(written);
+    }
+
+    long append(int shard, Bytes entry) {
+        long position = untilTaken(engine, journal, shard, entry);
+        written.add(new Found(position, shard, entry));
+        return position;
+    }
+
+    /** Appends {@code count} entries of various sizes and shards. */
+    void appendMany(int count) {
+        int offset = written.size();
+        for (int i = offset; i < offset + count; i++) {
+            append(i * 31 % (Journal.LAST_SHARD + 1), Bytes.of(i, 1 + i * 37 % 300));
+        }
+    }
+
+    /** Appends like {@link #appendMany} and waits until all is durable. */
+    void appendDurably(int count) {
+        appendMany(count);
+        awaitAll();
+    }
+
+    void awaitAll() {
+        engine.settle(journal);
+        heard.await(written.getLast().position());
+    }
+
+    static long taken(Journal journal, int shard, Entry entry) {
+        Append outcome = journal.append(shard, entry);
+        assertThat(outcome).isInstanceOf(Append.Taken.class);
+        return ((Append.Taken) outcome).position();
+    }
+
+    /** Appends, again and again as long as the engine's buffers are full: they empty by themselves. */
+    static long untilTaken(JournalEngine engine, Journal journal, int shard, Entry entry) {
+        Append outcome = journal.append(shard, entry);
+        while (outcome instanceof Append.Busy) {
+            engine.settle(journal);
+            Thread.onSpinWait();
+            outcome = journal.append(shard, entry);
+        }
+        assertThat(outcome).isInstanceOf(Append.Taken.class);
+        return ((Append.Taken) outcome).position();
+    }
+}
