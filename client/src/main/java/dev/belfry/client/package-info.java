@@ -1,4 +1,7 @@
-/** A Java client, on nothing but the JDK. */
+/**
+ * A client for Belfry's HTTP interface on the JDK's HttpClient, with no dependencies: publish, read history, subscribe, call an
+ * operation, work on one.
+ */
 @NullMarked
 package dev.belfry.client;
 

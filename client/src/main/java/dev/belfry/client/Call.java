@@ -1,0 +1,69 @@
+package dev.belfry.client;
+
+import dev.belfry.client.http.Answer;
+import dev.belfry.client.http.Patience;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One call of an operation: the request, then long polls until it is done, then its reply. Requests that do not get through are
+ * repeated, which is safe because the first one carries an idempotency key. Blocks its thread.
+ */
+final class Call {
+    private final Patience patience;
+    private final Requests requests;
+    private final CallOptions options;
+
+    Call(Patience patience, Requests requests, CallOptions options) {
+        this.patience = patience;
+        this.requests = requests;
+        this.options = options;
+    }
+
+    Outcome<Reply> run(Outgoing request) throws IOException, InterruptedException {
+        Answer answer = patience.send(requests.publish(request, poll()));
+        Optional<String> id = answer.header("Operation-Id");
+        if (!answer.isSuccess()) {
+            return new Outcome.Refused<>(answer.problem());
+        }
+        if (id.isEmpty()) {
+            return new Outcome.Refused<>(noOperation(request.address()));
+        }
+        return answer.status() == 200 ? new Outcome.Done<>(reply(id.get(), answer)) : await(id.get(), answer);
+    }
+
+    /** Waits for an operation that was started earlier. */
+    Outcome<Reply> await(String id) throws IOException, InterruptedException {
+        return await(id, patience.send(requests.operation(id, poll())));
+    }
+
+    private Outcome<Reply> await(String id, Answer first) throws IOException, InterruptedException {
+        Answer answer = first;
+        while (answer.isSuccess()) {
+            OperationState state = OperationState.from(answer.json());
+            options.progress().accept(state);
+            if (state.done()) {
+                return patience.send(requests.result(id)).read(result -> reply(id, result));
+            }
+            answer = patience.send(requests.operation(id, poll()));
+        }
+        return new Outcome.Refused<>(answer.problem());
+    }
+
+    /** Never longer than what is left. */
+    private Duration poll() {
+        Duration left = patience.left();
+        return left.compareTo(options.poll()) < 0 ? Duration.ofSeconds(left.toSeconds()) : options.poll();
+    }
+
+    private static Reply reply(String id, Answer answer) {
+        return new Reply(id, answer.header("Content-Type").orElse("application/octet-stream"), answer.body());
+    }
+
+    private static Problem noOperation(String address) {
+        String detail = "Expected an operation with a reply at " + address
+                + ", but the message was stored and nothing more: publish to it instead of calling it";
+        return new Problem("no-operation", 202, "No operation", detail, Optional.empty(), "");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.belfry.client.http;
+
+import dev.belfry.client.Backoff;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends requests until they get through or the time is over. Only for requests that may be repeated. Blocks its thread.
+ *
+ * @param deadlineNanos on the scale of {@link System#nanoTime()}
+ */
+public record Patience(Http http, Backoff backoff, long deadlineNanos) {
+    /** Patience that ends {@code limit} from now. */
+    public static Patience of(Http http, Backoff backoff, Duration limit) {
+        return new Patience(http, backoff, System.nanoTime() + limit.toNanos());
+    }
+
+    /** What is left of the time, never negative. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+    }
+
+    /**
+     * The first answer that is not merely a sign of a busy or restarting server.
+     *
+     * @throws IOException when none came in time
+     */
+    public Answer send(HttpRequest request) throws IOException, InterruptedException {
+        for (int failures = 1; ; failures++) {
+            Duration pause = backoff.after(failures, ThreadLocalRandom.current());
+            try {
+                Answer answer = once(request);
+                if (isFinal(answer) || left().compareTo(pause) < 0) {
+                    return answer;
+                }
+                pause = answer.retryAfter().orElse(pause);
+            } catch (IOException e) {
+                if (left().compareTo(pause) < 0) {
+                    throw e;
+                }
+            }
+            TimeUnit.NANOSECONDS.sleep(Math.min(pause.toNanos(), left().toNanos()));
+        }
+    }
+
+    /** The error of a failed operation may look like that of a busy server. */
+    private static boolean isFinal(Answer answer) {
+        return answer.isSuccess()
+                || answer.header("Operation-Id").isPresent()
+                || !answer.problem().isTemporary();
+    }
+
+    private Answer once(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request);
+        try {
+            return answer.get(left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(Failures.text(e), Failures.cause(e));
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no answer in time");
+        } finally {
+            answer.cancel(true);
+        }
+    }
+}
