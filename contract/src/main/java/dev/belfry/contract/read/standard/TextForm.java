@@ -1,0 +1,62 @@
+package dev.belfry.contract.read.standard;
+
+import dev.belfry.contract.RuntimeExpression;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What a text must look like. */
+public enum TextForm {
+    ANY,
+    /** An absolute URI. */
+    URI_ABSOLUTE,
+    EMAIL,
+    /** A regular expression. */
+    PATTERN,
+    /** A runtime expression. */
+    EXPRESSION;
+
+    private static final Pattern EMAIL_FORM =
+            Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
+
+    /** What is wrong with {@code text} ("Expected …, but …"); empty when nothing is. */
+    Optional<String> defectOf(String text) {
+        return switch (this) {
+            case ANY -> Optional.empty();
+            case URI_ABSOLUTE -> uriDefect(text);
+            case EMAIL -> emailDefect(text);
+            case PATTERN -> patternDefect(text);
+            case EXPRESSION -> RuntimeExpression.defectOf(text);
+        };
+    }
+
+    private static Optional<String> uriDefect(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.isAbsolute()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "Expected an absolute URL like 'https://example.com', but '" + text + "' has no scheme.");
+        } catch (URISyntaxException e) {
+            return Optional.of("Expected a URL, but '" + text + "' is none: " + e.getReason() + ".");
+        }
+    }
+
+    private static Optional<String> emailDefect(String text) {
+        return EMAIL_FORM.matcher(text).matches()
+                ? Optional.empty()
+                : Optional.of("Expected an e-mail address like 'someone@example.com', but it is '" + text + "'.");
+    }
+
+    private static Optional<String> patternDefect(String text) {
+        try {
+            Pattern.compile(text);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of(
+                    "Expected a regular expression, but '" + text + "' is none: " + e.getDescription() + ".");
+        }
+    }
+}
