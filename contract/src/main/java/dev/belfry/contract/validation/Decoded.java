@@ -1,6 +1,8 @@
 package dev.belfry.contract.validation;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +14,35 @@ import tools.jackson.databind.JsonNode;
  * with. For one thread.
  */
 public final class Decoded {
-    private final Content content;
-    private @Nullable Json json;
+    /** The payload as JSON, once somebody asked. Shared by all views of one content. */
+    private static final class Parsed {
+        private @Nullable Json json;
+    }
 
-    private Decoded(Content content) {
+    private final Content content;
+    private final Optional<MediaType> mediaType;
+    private final Parsed parsed;
+
+    private Decoded(Content content, Parsed parsed) {
         this.content = content;
+        this.mediaType = content.contentType().flatMap(MediaType::parse);
+        this.parsed = parsed;
     }
 
     public static Decoded of(Content content) {
-        return new Decoded(content);
+        return new Decoded(content, new Parsed());
+    }
+
+    /** The same content; where it has no content type, with this one. */
+    public Decoded orOfType(String contentType) {
+        return content.contentType().isPresent()
+                ? this
+                : new Decoded(new Content(Optional.of(contentType), content.headers(), content.payload()), parsed);
+    }
+
+    /** The content type, when it has one and it can be understood. */
+    public Optional<MediaType> mediaType() {
+        return mediaType;
     }
 
     public Content content() {
@@ -29,17 +51,31 @@ public final class Decoded {
 
     /** The payload read as JSON, whatever its content type says. */
     public Json json() {
-        Json known = json;
+        Json known = parsed.json;
         if (known == null) {
             known = Json.read(content.payload());
-            json = known;
+            parsed.json = known;
         }
         return known;
     }
 
-    /** The payload read as text in UTF-8; bytes that are none become U+FFFD. */
-    public String payloadText() {
-        return new String(content.payload(), StandardCharsets.UTF_8);
+    /** The payload as text, in UTF-8 unless the content type says otherwise; empty when its bytes are no such text. */
+    public Optional<String> payloadText() {
+        try {
+            return Optional.of(Charset.forName(charset())
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content.payload()))
+                    .toString());
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The charset that the content type names, UTF-8 when it names none. */
+    public String charset() {
+        return mediaType
+                .map(type -> type.parameters().getOrDefault("charset", "UTF-8"))
+                .orElse("UTF-8");
     }
 
     /** What stands at {@code pointer} of the headers, all of them for an empty one. */
@@ -65,12 +101,8 @@ public final class Decoded {
 
     /** What stands at {@code pointer} of the payload. The whole of a payload that is text, not JSON, is that text. */
     public Optional<Object> payload(List<String> pointer) {
-        boolean text = content.contentType()
-                .flatMap(MediaType::parse)
-                .filter(MediaType::isText)
-                .isPresent();
-        if (text) {
-            return pointer.isEmpty() ? Optional.of(payloadText()) : Optional.empty();
+        if (mediaType.filter(MediaType::isText).isPresent()) {
+            return pointer.isEmpty() ? payloadText().map(text -> text) : Optional.empty();
         }
         if (!(json() instanceof Json.Value(JsonNode value))) {
             return Optional.empty();
@@ -78,7 +110,7 @@ public final class Decoded {
         for (String token : pointer) {
             value = value.isArray() ? value.path(arrayIndex(token)) : value.path(token);
         }
-        return PlainValues.of(value);
+        return JsonValues.of(value);
     }
 
     private static int arrayIndex(String token) {

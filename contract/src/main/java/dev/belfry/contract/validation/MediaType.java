@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param parameters in the order they were written, values without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
+    private static final Optional<MediaType> JSON = Optional.of(new MediaType("application", "json", Map.of()));
+
     /** The media type that {@code text} describes; empty when it has no type and subtype. */
     public static Optional<MediaType> parse(String text) {
+        return text.equals("application/json") ? JSON : parseAny(text);
+    }
+
+    private static Optional<MediaType> parseAny(String text) {
         int semicolon = text.indexOf(';');
         String essence =
                 (semicolon < 0 ? text : text.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
@@ -43,6 +49,17 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     /** Type and subtype without parameters. */
     public String essence() {
         return type + "/" + subtype;
+    }
+
+    /** Whether it is the same type, parameters aside. */
+    public boolean isSameAs(MediaType other) {
+        return type.equals(other.type) && subtype.equals(other.subtype);
+    }
+
+    /** Whether a message of this type may come as {@code given}: a wildcard covers its types, and JSON is JSON. */
+    public boolean covers(MediaType given) {
+        boolean wildcard = subtype.equals("*") && (type.equals("*") || type.equals(given.type));
+        return wildcard || (isJson() && given.isJson());
     }
 
     /** Whether values of this type are JSON: {@code application/json}, {@code text/json}, {@code application/…+json}. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Turns JSON into plain Java values: strings, numbers, booleans, lists and maps. */
-final class PlainValues {
-    private PlainValues() {}
+final class JsonValues {
+    private JsonValues() {}
 
     /** The value of {@code node}; empty for null and for a node that is not there. */
     static Optional<Object> of(JsonNode node) {

@@ -1,0 +1,58 @@
+package dev.belfry.contract.validation.jsonschema;
+
+import dev.belfry.contract.tree.JsonPointer;
+import dev.belfry.contract.tree.Place;
+import dev.belfry.contract.validation.SchemaProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds schemas that refer to themselves about the same value ({@code A: {allOf: [{$ref: A}]}}): checking a value would never end.
+ * A reference about a part of the value is fine, since values end somewhere.
+ */
+final class EndlessReferences {
+    private record Reference(int to, Place place, JsonPointer path) {}
+
+    private final Map<Integer, List<Reference>> byDefinition = new HashMap<>();
+    private final Set<Integer> harmless = new HashSet<>();
+
+    void add(Spot from, int to, Place place) {
+        byDefinition
+                .computeIfAbsent(from.definition(), definition -> new ArrayList<>())
+                .add(new Reference(to, place, from.path()));
+    }
+
+    /** One reference of a circle, if there is any. */
+    Optional<SchemaProblem> find() {
+        return byDefinition.keySet().stream()
+                .flatMap(definition -> circleFrom(definition, new HashSet<>()).stream())
+                .findFirst()
+                .map(reference -> new SchemaProblem(
+                        SchemaProblem.Kind.INVALID,
+                        reference.place(),
+                        reference.path(),
+                        "Expected references that end somewhere, but this one leads back to its own schema."));
+    }
+
+    private Optional<Reference> circleFrom(int definition, Set<Integer> way) {
+        if (harmless.contains(definition)) {
+            return Optional.empty();
+        }
+        way.add(definition);
+        for (Reference reference : byDefinition.getOrDefault(definition, List.of())) {
+            Optional<Reference> circle =
+                    way.contains(reference.to()) ? Optional.of(reference) : circleFrom(reference.to(), way);
+            if (circle.isPresent()) {
+                return circle;
+            }
+        }
+        way.remove(definition);
+        harmless.add(definition);
+        return Optional.empty();
+    }
+}
