@@ -1,0 +1,38 @@
+package dev.belfry.http;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+
+/** The body of a request as it arrives. Grows with what has come, not with what was announced. */
+final class BodyBuffer {
+    /** How much an announcement alone is believed. */
+    private static final int FIRST_SIZE = 16 << 10;
+
+    private final int limit;
+    private byte[] bytes;
+    private int size;
+
+    /** @param announced the Content-Length, 0 when there is none */
+    BodyBuffer(long announced, int limit) {
+        this.limit = limit;
+        this.bytes = new byte[(int) Math.min(announced, FIRST_SIZE)];
+    }
+
+    /** Takes the readable bytes; false when they are more than the limit allows. */
+    boolean add(ByteBuf part) {
+        int count = part.readableBytes();
+        if (count > limit - size) {
+            return false;
+        }
+        if (bytes.length - size < count) {
+            bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(size + count, bytes.length * 2)));
+        }
+        part.readBytes(bytes, size, count);
+        size += count;
+        return true;
+    }
+
+    byte[] bytes() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.belfry.http;
+
+import java.time.Duration;
+
+/**
+ * The limits of HTTP connections. How large a body may be is the core's limit of a payload.
+ *
+ * @param lineBytes longest request line
+ * @param headBytes largest sum of a request's header fields
+ * @param pipelined a connection with so many requests waiting behind the one being answered is not read any more
+ * @param requestTime how long a request may take to arrive
+ * @param idleTime how long a connection may stay without a request
+ * @param heartbeat a stream that was silent for so long sends a sign of life
+ * @param stallTime a client that takes none of what is sent for so long is cut off
+ * @param lingerTime how long a client has to hang up after the last response
+ */
+public record HttpLimits(
+        int lineBytes,
+        int headBytes,
+        int pipelined,
+        Duration requestTime,
+        Duration idleTime,
+        Duration heartbeat,
+        Duration stallTime,
+        Duration lingerTime) {
+    public static final HttpLimits DEFAULT = new HttpLimits(
+            8 << 10,
+            16 << 10,
+            16,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(75),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(2));
+}

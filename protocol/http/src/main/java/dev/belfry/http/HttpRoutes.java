@@ -1,0 +1,91 @@
+package dev.belfry.http;
+
+import dev.belfry.core.Core;
+import dev.belfry.http.channel.ChannelRoute;
+import dev.belfry.http.channel.EventStreamRoute;
+import dev.belfry.http.channel.HistoryRoute;
+import dev.belfry.http.channel.PublishRoute;
+import dev.belfry.http.message.Request;
+import dev.belfry.http.message.Response;
+import dev.belfry.http.operation.OperationEventsRoute;
+import dev.belfry.http.operation.OperationRoutes;
+import dev.belfry.http.operation.ReportRoute;
+import dev.belfry.http.operation.WorkerRoutes;
+import dev.belfry.http.page.DocumentRoutes;
+import dev.belfry.http.page.HealthRoute;
+import dev.belfry.http.page.IndexRoute;
+import dev.belfry.http.page.ProblemPageRoute;
+import dev.belfry.http.route.ApplicationHeaders;
+import dev.belfry.http.route.Callers;
+import dev.belfry.http.route.Cors;
+import dev.belfry.http.route.Exchange;
+import dev.belfry.http.route.HttpMapping;
+import dev.belfry.http.route.HttpProblems;
+import dev.belfry.http.route.Route;
+import dev.belfry.http.route.Router;
+import dev.belfry.http.stream.EventCache;
+import dev.belfry.net.EventLoops;
+import dev.belfry.net.PerLoop;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+
+/** The whole HTTP API: knows who calls and who answers. Any thread. */
+final class HttpRoutes implements HttpSession.Answers {
+    private final Callers callers;
+    private final Router router;
+
+    /** @param ready whether the server wants more requests */
+    HttpRoutes(Core core, HttpSettings settings, EventLoops loops, BooleanSupplier ready) {
+        callers = new Callers(settings.applicationToken(), isLoopback(settings.host()));
+        HttpMapping mapping = new HttpMapping(core.contract());
+        ApplicationHeaders headers = new ApplicationHeaders(core.contract());
+        Map<String, Route> reserved = new HashMap<>();
+        reserved.put(
+                "operations",
+                new OperationRoutes(
+                        core, callers, new OperationEventsRoute(core), new ReportRoute(core, callers, headers)));
+        reserved.put("workers", new WorkerRoutes(core, callers));
+        reserved.put("health", new HealthRoute(ready));
+        reserved.put("problems", new ProblemPageRoute(settings.pages()));
+        DocumentRoutes documents = new DocumentRoutes(settings.pages());
+        reserved.put("asyncapi.yaml", documents);
+        reserved.put("asyncapi.json", documents);
+        if (mapping.channels("").isEmpty()) {
+            reserved.put("", new IndexRoute(core.contract()));
+        }
+        router = new Router(reserved, channels(core, mapping, headers, loops), new Cors(settings.corsOrigins()));
+    }
+
+    private static ChannelRoute channels(Core core, HttpMapping mapping, ApplicationHeaders headers, EventLoops loops) {
+        PerLoop<EventCache> caches = new PerLoop<>(loops, loop -> new EventCache());
+        return new ChannelRoute(
+                mapping,
+                new PublishRoute(core, mapping, headers),
+                new HistoryRoute(core, mapping),
+                new EventStreamRoute(core, mapping, loop -> caches.of((EventLoop) loop)));
+    }
+
+    @Override
+    public CompletionStage<Response> answer(
+            Request request, ScheduledExecutorService loop, Exchange.Presence presence) {
+        return switch (callers.recognise(request)) {
+            case Callers.Recognition.Known known ->
+                router.answer(new Exchange(request, known.caller(), loop, presence));
+            case Callers.Recognition.Unknown unknown -> HttpProblems.refuse(unknown.problem());
+        };
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+}

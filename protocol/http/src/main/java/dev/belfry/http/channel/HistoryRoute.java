@@ -1,0 +1,97 @@
+package dev.belfry.http.channel;
+
+import dev.belfry.core.Core;
+import dev.belfry.core.HistoryOutcome;
+import dev.belfry.core.HistoryQuery;
+import dev.belfry.core.HistoryQuery.Direction;
+import dev.belfry.core.Start;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.http.header.Prefer;
+import dev.belfry.http.message.Response;
+import dev.belfry.http.operation.OperationResponse;
+import dev.belfry.http.resource.HistoryJson;
+import dev.belfry.http.route.Exchange;
+import dev.belfry.http.route.HttpMapping;
+import dev.belfry.http.route.HttpProblems;
+import dev.belfry.http.route.QueryReader;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** {@code GET /{address}} as JSON: a page of history, or a long poll for the next messages. */
+public final class HistoryRoute {
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final Core core;
+    private final HttpMapping mapping;
+
+    public HistoryRoute(Core core, HttpMapping mapping) {
+        this.core = core;
+        this.mapping = mapping;
+    }
+
+    CompletionStage<Response> answer(Exchange exchange) {
+        QueryReader reader = new QueryReader(exchange.request().target().query());
+        Optional<String> order = exchange.request().parameter("order");
+        if (order.isPresent() && !order.get().equals("forwards") && !order.get().equals("backwards")) {
+            return HttpProblems.refuse(
+                    ProblemCode.REQUEST_MALFORMED,
+                    "Expected order to be \"forwards\" or \"backwards\", but got \"" + order.get() + "\"");
+        }
+        Direction direction = order.filter("backwards"::equals).isPresent() ? Direction.BACKWARDS : Direction.FORWARDS;
+        HistoryQuery query = query(exchange, reader, direction);
+        Optional<Problem> problem = reader.problem();
+        return problem.isPresent() ? HttpProblems.refuse(problem.get()) : page(exchange, query);
+    }
+
+    private HistoryQuery query(Exchange exchange, QueryReader reader, Direction direction) {
+        Start otherwise = direction == Direction.FORWARDS ? Start.EARLIEST : Start.NOW;
+        int most = core.limits().pageMessages();
+        Duration patience = exchange.patienceUpTo(core.limits().patience());
+        return new HistoryQuery(
+                exchange.caller(),
+                mapping.address(exchange.request().target().segments()),
+                reader.start(exchange.request().parameter("after"), otherwise),
+                direction,
+                reader.number("limit", 1, most, Math.min(DEFAULT_LIMIT, most)),
+                direction == Direction.FORWARDS ? patience : Duration.ZERO);
+    }
+
+    private CompletionStage<Response> page(Exchange exchange, HistoryQuery query) {
+        CompletableFuture<Response> response = exchange.then(core.history(query), outcome -> switch (outcome) {
+                    case HistoryOutcome.Page page -> response(exchange, query, page);
+                    case HistoryOutcome.Refused refused -> HttpProblems.response(refused.problem());
+                })
+                .toCompletableFuture();
+        if (!query.patience().isZero()) {
+            exchange.presence()
+                    .onDrain(() -> response.complete(HttpProblems.response(Problem.of(
+                                    ProblemCode.SHUTTING_DOWN,
+                                    "Expected to wait for a message, but the server is about to stop")
+                            .retryAfter(Duration.ofSeconds(1)))));
+        }
+        return response;
+    }
+
+    private static Response response(Exchange exchange, HistoryQuery query, HistoryOutcome.Page page) {
+        Response response = Response.of(200, "application/json", HistoryJson.bytes(query.address(), page))
+                .with("Cache-Control", "no-store")
+                .with("Vary", "Accept, Prefer")
+                .with("Belfry-Cursor", page.next().text());
+        if (query.direction() == Direction.FORWARDS || page.more()) {
+            response.with("Link", "<" + next(query, page) + ">; rel=\"next\"");
+        }
+        Prefer prefer = Prefer.of(exchange.headers());
+        if (prefer.patience().isPresent()) {
+            response.with("Preference-Applied", OperationResponse.applied(prefer));
+        }
+        return response;
+    }
+
+    private static String next(HistoryQuery query, HistoryOutcome.Page page) {
+        String order = query.direction() == Direction.BACKWARDS ? "&order=backwards" : "";
+        return HttpMapping.path(query.address()) + "?after=" + page.next().text() + "&limit=" + query.limit() + order;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.belfry.http.header;
+
+import dev.belfry.http.message.Headers;
+
+/** Entity tags (RFC 9110, 8.8.3). */
+public final class EntityTag {
+    private EntityTag() {}
+
+    /** The strong tag of a version. */
+    public static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** Whether the client has the representation with this tag already ({@code If-None-Match}, compared weakly). */
+    public static boolean known(Headers headers, String tag) {
+        for (String line : headers.all("If-None-Match")) {
+            for (String item : FieldList.split(line, ',')) {
+                if (item.equals("*") || item.equals(tag) || item.equals("W/" + tag)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

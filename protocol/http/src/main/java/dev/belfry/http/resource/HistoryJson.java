@@ -1,0 +1,20 @@
+package dev.belfry.http.resource;
+
+import dev.belfry.core.HistoryOutcome;
+import dev.belfry.http.json.JsonWriter;
+
+/** A page of an address's history. */
+public final class HistoryJson {
+    private HistoryJson() {}
+
+    public static byte[] bytes(String address, HistoryOutcome.Page page) {
+        JsonWriter json = new JsonWriter().object().field("address", address);
+        json.name("messages").array();
+        page.messages().forEach(message -> MessageJson.write(json, message));
+        return json.endArray()
+                .field("next", page.next().text())
+                .field("more", page.more())
+                .endObject()
+                .bytes();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.belfry.http.route;
+
+import dev.belfry.contract.Action;
+import dev.belfry.contract.AddressTemplate;
+import dev.belfry.contract.Addresses;
+import dev.belfry.contract.Channel;
+import dev.belfry.contract.Contract;
+import dev.belfry.contract.Resolution;
+import dev.belfry.core.Caller;
+import dev.belfry.http.message.Percent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Addresses as paths and back: a slash and the address. {@code /channels/} and the address is another name for the same. */
+public final class HttpMapping {
+    /** First segments that mean something else: an address that begins with one is reached by {@link #ALIAS}. */
+    public static final Set<String> RESERVED = Set.of(
+            "operations",
+            "workers",
+            "endpoints",
+            "subscriptions",
+            "events",
+            "graphql",
+            "console",
+            "docs",
+            "problems",
+            "health",
+            "metrics",
+            "asyncapi.yaml",
+            "asyncapi.json",
+            "openapi.json",
+            ".well-known");
+
+    private static final String ALIAS = "channels";
+
+    private final Contract contract;
+    private final Addresses addresses;
+
+    public HttpMapping(Contract contract) {
+        this.contract = contract;
+        this.addresses = Addresses.of(contract.channels().values());
+    }
+
+    /** The address that these decoded path segments stand for, whether there is such a channel or not. */
+    public String address(List<String> segments) {
+        String address = String.join("/", segments);
+        if (segments.size() > 1
+                && segments.getFirst().equals(ALIAS)
+                && channels(address).isEmpty()) {
+            return String.join("/", segments.subList(1, segments.size()));
+        }
+        return address;
+    }
+
+    /** The path of an address. */
+    public static String path(String address) {
+        String canonical = AddressTemplate.canonical(address);
+        String path = Arrays.stream(canonical.split("/", -1))
+                .map(Percent::encodeSegment)
+                .collect(Collectors.joining("/", "/", ""));
+        int slash = canonical.indexOf('/');
+        boolean reserved = RESERVED.contains(slash < 0 ? canonical : canonical.substring(0, slash));
+        return reserved ? "/" + ALIAS + path : path;
+    }
+
+    /** The channels of an address. */
+    public List<Channel> channels(String address) {
+        return addresses.resolve(address).stream().map(Resolution::channel).toList();
+    }
+
+    public boolean mayPublish(Caller caller, Channel channel) {
+        return may(caller, channel, Action.RECEIVE);
+    }
+
+    public boolean mayRead(Caller caller, Channel channel) {
+        return may(caller, channel, Action.SEND);
+    }
+
+    /** A channel without operations is open to all; the application may do on a channel what its clients may, and its own part. */
+    private boolean may(Caller caller, Channel channel, Action action) {
+        boolean forClients = !contract.operationsOf(channel, action).isEmpty();
+        boolean forApplication =
+                !contract.operationsOf(channel, action.opposite()).isEmpty();
+        boolean application = caller.role() == Caller.Role.APPLICATION;
+        return forClients || !forApplication || application;
+    }
+}

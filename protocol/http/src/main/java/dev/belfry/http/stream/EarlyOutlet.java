@@ -1,0 +1,37 @@
+package dev.belfry.http.stream;
+
+import dev.belfry.http.message.Outlet;
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Stands in for the outlet until the head of the response is written: keeps what comes and says after each write that there is
+ * no room, so that it is not much.
+ */
+final class EarlyOutlet implements Outlet {
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private boolean ended;
+
+    @Override
+    public boolean write(byte[] bytes) {
+        kept.writeBytes(bytes);
+        return false;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void end() {
+        ended = true;
+    }
+
+    /** Hands over what was kept. */
+    boolean moveTo(Outlet outlet) {
+        boolean room = outlet.write(kept.toByteArray());
+        outlet.flush();
+        if (ended) {
+            outlet.end();
+        }
+        return room;
+    }
+}
