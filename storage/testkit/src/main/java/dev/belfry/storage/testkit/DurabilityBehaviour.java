@@ -58,7 +58,7 @@ public interface DurabilityBehaviour extends JournalEngine {
             journal.onDurable(heard);
             long last = 0;
             for (int i = 0; i < 200; i++) {
-                last = Recorder.taken(journal, 1, Bytes.of(i, 50));
+                last = Recorder.untilTaken(this, journal, 1, Bytes.of(i, 50));
                 settle(journal);
             }
             heard.await(last);

@@ -1,0 +1,19 @@
+package dev.belfry.storage.journal;
+
+import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.SegmentScan;
+
+/** Says that files hold what no crash can have left. */
+final class Damage {
+    static final String WHAT_TO_DO =
+            "Nothing was changed. Restore the directory from a backup, or move it away to begin a" + " new journal";
+
+    private Damage() {}
+
+    static JournalException at(Segment segment, SegmentScan.End end, String proof) {
+        return new JournalException(
+                ("Expected entry %d at byte %d of %s, but it is damaged; it was durable once, since %s. " + WHAT_TO_DO)
+                        .formatted(end.position(), end.offset(), segment.place(), proof));
+    }
+}

@@ -1,0 +1,178 @@
+package dev.belfry.storage.journal;
+
+import dev.belfry.storage.Append;
+import dev.belfry.storage.DurableListener;
+import dev.belfry.storage.Entry;
+import dev.belfry.storage.EntryVisitor;
+import dev.belfry.storage.Journal;
+import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.disk.Disk;
+import dev.belfry.storage.journal.segment.Checksum;
+import dev.belfry.storage.journal.segment.Segment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A journal in a directory of the file system, for one process. It has two threads: one commits, and calls the listeners; one
+ * prepares files. What was reported durable survives the end of the process in any way; nothing has to be done before it.
+ *
+ * <p>When the disk is full, appends are refused as full, reading goes on, and once there is room, so does appending. What had
+ * been taken before becomes durable then. After any other error of the disk it takes nothing more, until it is opened again.
+ */
+public final class EmbeddedJournal implements Journal {
+    private final Identity identity;
+    private final Lock lock;
+    private final Segments segments;
+    private final Listeners listeners = new Listeners();
+    private final JournalReader reader;
+    private final SegmentPreparer preparer;
+    private final Appender appender;
+    private final Committer committer;
+    private final Worker committing = new Worker("belfry-journal-commit", this::commit);
+    private final Worker preparing = new Worker("belfry-journal-prepare", this::prepare);
+    private boolean closed;
+
+    /** The right to use the directory. */
+    interface Lock {
+        /** Gives it back. */
+        void close();
+    }
+
+    /** A journal whose workers have still to be started. */
+    EmbeddedJournal(Disk disk, JournalOptions options, Recovery.Recovered found, Lock lock) {
+        this.identity = found.identity();
+        this.lock = lock;
+        this.segments = found.segments();
+        this.reader = new JournalReader(segments, identity.secret());
+        SegmentWriter writer = found.writer();
+        int lastBytes = writer == null ? 0 : writer.capacity();
+        int room = writer == null ? 0 : writer.room();
+        this.preparer = new SegmentPreparer(disk, options, lastBytes, preparing::signal);
+        this.appender = new Appender(options, found.next(), lastBytes, room, preparer::trouble);
+        Checksum checksum = new Checksum(identity.secret());
+        this.committer = new Committer(
+                appender,
+                new SegmentRoll(disk, segments, checksum, preparer),
+                checksum,
+                listeners,
+                options.durability(),
+                writer,
+                found.next() - 1);
+    }
+
+    /** Opens the journal in a directory, or begins one there. The directory is made if it does not exist. */
+    public static OpenOutcome open(Path directory, JournalOptions options) {
+        return Opening.open(directory, options);
+    }
+
+    void start() {
+        committing.start();
+        preparing.start();
+    }
+
+    /** One step of the commit thread; returns the nanoseconds to rest. Called by a test when that is not started. */
+    long commit() {
+        return committer.step() == Committer.Step.ADVANCED ? 0 : Worker.UNTIL_SIGNALLED;
+    }
+
+    /** One step of the preparing thread; returns the nanoseconds to rest. Called by a test when that is not started. */
+    long prepare() {
+        long rest = preparer.step();
+        committing.signal();
+        return rest;
+    }
+
+    /** The random id that the journal got when it was begun, and keeps. */
+    public UUID id() {
+        return identity.id();
+    }
+
+    @Override
+    public Append append(int shard, Entry entry) {
+        Append outcome = appender.append(shard, entry);
+        committing.signal();
+        return outcome;
+    }
+
+    @Override
+    public void onDurable(DurableListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public long durable() {
+        return committer.durable();
+    }
+
+    @Override
+    public long first() {
+        long next = durable() + 1;
+        List<Segment> all = segments.all();
+        return all.isEmpty() ? next : Math.min(all.getFirst().base(), next);
+    }
+
+    @Override
+    public long scan(long from, EntryVisitor visitor) {
+        return reader.scan(from, durable(), visitor);
+    }
+
+    @Override
+    public boolean read(long position, EntryVisitor visitor) {
+        return position <= durable() && position >= 0 && reader.read(position, visitor);
+    }
+
+    /** Not to be called by a listener: it waits for the thread that calls them. */
+    @Override
+    public void close() {
+        if (committing.isCurrentThread()) {
+            throw new IllegalStateException("Expected not to be closed by a listener, but was");
+        }
+        appender.refuse("The journal is closed");
+        closeOnce();
+    }
+
+    private synchronized void closeOnce() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        committing.stop();
+        drain();
+        preparer.stop();
+        reader.close();
+        committer.close();
+        preparer.close();
+        segments.close();
+        lock.close();
+    }
+
+    /** Makes durable what is left, on this thread, now that the commit thread is gone. */
+    private void drain() {
+        Committer.Step step = commitAll();
+        if (step == Committer.Step.IDLE) {
+            preparer.stop();
+        }
+        preparing.stop();
+        while (step == Committer.Step.WAITING && prepared()) {
+            step = commitAll();
+        }
+        if (step == Committer.Step.WAITING) {
+            committer.fail(new JournalException("Closed without room for what was taken. "
+                    + preparer.trouble().orElse("")));
+        }
+    }
+
+    private Committer.Step commitAll() {
+        Committer.Step step = committer.step();
+        while (step == Committer.Step.ADVANCED) {
+            step = committer.step();
+        }
+        return step;
+    }
+
+    private boolean prepared() {
+        preparer.step();
+        return preparer.trouble().isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.belfry.storage.journal;
+
+import dev.belfry.storage.journal.disk.Disk;
+import dev.belfry.storage.journal.segment.Checksum;
+import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.SegmentHeader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns from one segment to the next. The order of its steps makes a crash between any two of them harmless: the segment before
+ * is durable, then the header, then the name; only then frames are written.
+ */
+final class SegmentRoll {
+    private final Disk disk;
+    private final Segments segments;
+    private final Checksum checksum;
+    private final SegmentPreparer preparer;
+
+    SegmentRoll(Disk disk, Segments segments, Checksum checksum, SegmentPreparer preparer) {
+        this.disk = disk;
+        this.segments = segments;
+        this.checksum = checksum;
+        this.preparer = preparer;
+    }
+
+    /**
+     * Begins the segment whose first entry will be {@code base}, and ends the one before, if there is one.
+     *
+     * @return null when the next one is not ready yet; then nothing was done
+     */
+    @Nullable
+    SegmentWriter next(long base, @Nullable SegmentWriter before) throws IOException {
+        SegmentPreparer.Spare spare = preparer.ready();
+        if (spare == null) {
+            return null;
+        }
+        if (before != null) {
+            before.force();
+            before.close();
+        }
+        String name = Segment.nameOf(base);
+        SegmentHeader.write(spare.file(), base, checksum);
+        disk.rename(SegmentPreparer.FILE, name);
+        preparer.taken();
+        disk.force();
+        Segment segment = new Segment(base, disk.place(name), spare.bytes(), disk.read(name));
+        segments.add(segment);
+        return new SegmentWriter(segment, spare.file(), SegmentHeader.BYTES);
+    }
+}
