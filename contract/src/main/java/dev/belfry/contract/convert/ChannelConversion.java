@@ -1,7 +1,7 @@
 package dev.belfry.contract.convert;
 
 import dev.belfry.contract.convert.reference.References;
-import dev.belfry.contract.read.Finding.Severity;
+import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.MapDraft;
 import dev.belfry.contract.tree.Node;
@@ -66,13 +66,14 @@ final class ChannelConversion {
         if (!taken.has(wanted)) {
             return new ChannelSite(base, key, wanted, place);
         }
-        conversion.report(
-                Severity.ERROR,
-                "channel-id-repeated",
-                place,
-                base.child("channels").child(key),
-                "Expected a channel id of its own for '" + key + "', but '" + wanted + "' is already the id of '"
-                        + "the channel in line " + taken.keyPlace(wanted).line() + ".");
+        conversion
+                .findings()
+                .add(
+                        FindingCode.CHANNEL_ID_REPEATED,
+                        place,
+                        "Expected a channel id of its own for '" + key + "', but '" + wanted
+                                + "' is already that of the channel in line "
+                                + taken.keyPlace(wanted).line() + ".");
         return new ChannelSite(base, key, taken.freeKey(key), place);
     }
 
@@ -82,7 +83,7 @@ final class ChannelConversion {
         }
         MapDraft draft = MapDraft.of(channel).put("address", site.place(), new Scalar(site.place(), site.key()));
         draft.change("servers", servers -> serverReferences(servers, site.place()));
-        draft.change("parameters", old -> parameters.convertAll(old, site.from().child("parameters")));
+        draft.change("parameters", parameters::convertAll);
         moveOperations(channel, site, draft);
         return draft.build(ORDER);
     }

@@ -20,10 +20,9 @@ final class ComponentsConversion {
             return node;
         }
         MapDraft draft = MapDraft.of(components);
-        draft.change("servers", old -> new ServerConversion(conversion).convertAll(old, PATH.child("servers")));
+        draft.change("servers", old -> new ServerConversion(conversion).convertAll(old));
         draft.change("messages", this::messages);
-        draft.change(
-                "parameters", old -> new ParameterConversion(conversion).convertAll(old, PATH.child("parameters")));
+        draft.change("parameters", old -> new ParameterConversion(conversion).convertAll(old));
         draft.change("securitySchemes", SecuritySchemeConversion::convertAll);
         traits(draft);
         channels(draft);
@@ -41,11 +40,9 @@ final class ComponentsConversion {
         TraitConversion traits = new TraitConversion(conversion);
         components.change(
                 "messageTraits", old -> MapDraft.changeEach(old, (id, trait) -> traits.convertMessageTrait(trait)));
-        JsonPointer path = PATH.child("operationTraits");
         components.change(
                 "operationTraits",
-                old -> MapDraft.changeEach(
-                        old, (id, trait) -> traits.convertOperationTrait(trait, path.child(id), old.place())));
+                old -> MapDraft.changeEach(old, (id, trait) -> traits.convertOperationTrait(trait, old.place())));
     }
 
     private void channels(MapDraft components) {

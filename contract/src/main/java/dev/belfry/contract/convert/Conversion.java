@@ -2,7 +2,7 @@ package dev.belfry.contract.convert;
 
 import dev.belfry.contract.convert.reference.Moves;
 import dev.belfry.contract.convert.reference.References;
-import dev.belfry.contract.read.Finding;
+import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.MapDraft;
 import dev.belfry.contract.tree.Node;
@@ -10,7 +10,6 @@ import dev.belfry.contract.tree.Node.MapNode;
 import dev.belfry.contract.tree.Place;
 import dev.belfry.contract.tree.ReferenceResolver;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What the steps of one conversion share.
@@ -18,9 +17,10 @@ import java.util.function.Consumer;
  * @param root the 2.x document, as it was
  * @param references follows references in it
  * @param moves where its parts went
+ * @param findings told what 3.0 cannot say, and what contradicts itself
  */
-record Conversion(MapNode root, ReferenceResolver references, Moves moves, Consumer<Finding> findings) {
-    Conversion(MapNode root, ReferenceResolver references, Consumer<Finding> findings) {
+record Conversion(MapNode root, ReferenceResolver references, Moves moves, Findings findings) {
+    Conversion(MapNode root, ReferenceResolver references, Findings findings) {
         this(root, references, new Moves(root.place().file()), findings);
     }
 
@@ -39,9 +39,5 @@ record Conversion(MapNode root, ReferenceResolver references, Moves moves, Consu
     MapNode reference(JsonPointer target, Place made, Place nearby) {
         Place place = made.file().equals(root.place().file()) ? made : nearby;
         return moves.settle(References.to(target, place));
-    }
-
-    void report(Finding.Severity severity, String code, Place place, JsonPointer path, String text) {
-        findings.accept(new Finding(severity, code, place.file(), place.line(), place.column(), path.toString(), text));
     }
 }

@@ -2,10 +2,9 @@ package dev.belfry.contract.convert;
 
 import dev.belfry.contract.convert.reference.Inlining;
 import dev.belfry.contract.convert.reference.LocalReferences;
-import dev.belfry.contract.read.Finding;
+import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.tree.Node.MapNode;
 import dev.belfry.contract.tree.ReferenceResolver;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -31,14 +30,14 @@ public final class Converter {
      * @param references follows the references of {@code root} as it is
      * @param findings told what 3.0 cannot say, or what contradicts itself
      */
-    public static MapNode convert(MapNode root, ReferenceResolver references, Consumer<Finding> findings) {
+    public static MapNode convert(MapNode root, ReferenceResolver references, Findings findings) {
         MapNode whole = new Inlining(root.place().file(), references).inline(root);
         Conversion conversion = new Conversion(whole, references, findings);
         return ReferencedChannels.settle(new DocumentConversion(conversion).convert());
     }
 
     /** Converts a document that needs no other file. */
-    public static MapNode convert(MapNode root, Consumer<Finding> findings) {
+    public static MapNode convert(MapNode root, Findings findings) {
         return convert(root, new LocalReferences(root), findings);
     }
 }

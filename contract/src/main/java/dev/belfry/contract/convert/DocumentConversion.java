@@ -23,8 +23,7 @@ final class DocumentConversion {
         MapDraft draft = MapDraft.of(conversion.root());
         draft.change("asyncapi", version -> new Scalar(version.place(), VERSION));
         new InfoConversion(conversion).convert(draft);
-        JsonPointer servers = JsonPointer.ROOT.child("servers");
-        draft.change("servers", old -> new ServerConversion(conversion).convertAll(old, servers));
+        draft.change("servers", new ServerConversion(conversion)::convertAll);
         channels(draft);
         draft.change("components", new ComponentsConversion(conversion)::convert);
         MapNode moved = conversion.moves().follow(draft.build());

@@ -1,7 +1,7 @@
 package dev.belfry.contract.convert;
 
 import dev.belfry.contract.convert.reference.References;
-import dev.belfry.contract.read.Finding.Severity;
+import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.MapDraft;
 import dev.belfry.contract.tree.Node;
@@ -50,7 +50,7 @@ final class MessageMove {
     }
 
     private Node move(Node message, String suffix, JsonPointer from) {
-        String id = idOf(message, suffix, from);
+        String id = idOf(message, suffix);
         Node converted = converter.convert(message, from, site.message(id));
         if (!messages.has(id)) {
             messages.put(id, message.place(), converted);
@@ -58,7 +58,7 @@ final class MessageMove {
         return isElsewhere(message) ? message : conversion.reference(site.message(id), message.place(), site.place());
     }
 
-    private String idOf(Node message, String suffix, JsonPointer from) {
+    private String idOf(Node message, String suffix) {
         Optional<String> known = messages.keys().stream()
                 .filter(id -> isSame(messages.get(id), message))
                 .findFirst();
@@ -70,7 +70,7 @@ final class MessageMove {
                 .flatMap(map -> Traits.of(map, conversion).field("messageId"))
                 .map(Traits.Field::value)
                 .filter(id -> id.text().isPresent());
-        given.ifPresent(id -> reportIfTaken(id, from));
+        given.ifPresent(this::reportIfTaken);
         String wanted = given.flatMap(Node::text).orElse(lastPart(operationId) + suffix);
         return messages.has(wanted) ? messages.freeKey(operationId + suffix) : wanted;
     }
@@ -84,16 +84,16 @@ final class MessageMove {
                 .orElse(false);
     }
 
-    private void reportIfTaken(Node id, JsonPointer from) {
+    private void reportIfTaken(Node id) {
         String text = id.text().orElse("");
         if (messages.has(text)) {
-            conversion.report(
-                    Severity.ERROR,
-                    "message-id-repeated",
-                    id.place(),
-                    from.child("messageId"),
-                    "Expected a messageId of its own, but '" + text + "' is already another message of channel '"
-                            + site.key() + "'.");
+            conversion
+                    .findings()
+                    .add(
+                            FindingCode.MESSAGE_ID_REPEATED,
+                            id,
+                            "Expected a messageId of its own, but '" + text
+                                    + "' is already another message of channel '" + site.key() + "'.");
         }
     }
 

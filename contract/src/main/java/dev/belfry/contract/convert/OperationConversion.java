@@ -1,6 +1,6 @@
 package dev.belfry.contract.convert;
 
-import dev.belfry.contract.read.Finding.Severity;
+import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.MapDraft;
 import dev.belfry.contract.tree.Node;
@@ -46,14 +46,14 @@ final class OperationConversion {
     void convert(Direction direction, MapNode operation, Place key, ChannelSite site, MapDraft messages) {
         JsonPointer from = site.from().child(direction.field());
         Traits traitsOfIt = Traits.of(operation, conversion);
-        Id id = id(traitsOfIt, direction, key, site, from);
+        Id id = id(traitsOfIt, direction, key, site);
         MapDraft draft = MapDraft.of(traitsOfIt.yieldingTarget())
                 .remove("operationId")
                 .remove("message")
                 .put("action", key, new Scalar(key, direction.action()))
                 .put("channel", key, conversion.reference(site.to(), key, site.place()))
-                .change("security", old -> security.convert(old, from.child("security"), site.place()))
-                .change("traits", old -> convertTraits(old, from.child("traits"), site.place()));
+                .change("security", old -> security.convert(old, site.place()))
+                .change("traits", old -> convertTraits(old, site.place()));
         operation.get("message").ifPresent(message -> {
             MessageMove move = new MessageMove(conversion, site, id.text(), messages);
             move.moveAll(message, from.child("message"))
@@ -63,7 +63,7 @@ final class OperationConversion {
         operations.put(id.text(), id.place(), draft.build(ORDER));
     }
 
-    private Id id(Traits operation, Direction direction, Place key, ChannelSite site, JsonPointer path) {
+    private Id id(Traits operation, Direction direction, Place key, ChannelSite site) {
         String made = site.id() + "." + direction.field();
         Optional<Id> given = operation
                 .field("operationId")
@@ -71,29 +71,29 @@ final class OperationConversion {
                         .text()
                         .map(text -> new Id(text, field.value().place())));
         Optional<Id> taken = given.filter(id -> operations.has(id.text()));
-        taken.ifPresent(id -> reportRepeated(id, path));
+        taken.ifPresent(this::reportRepeated);
         return given.filter(id -> taken.isEmpty()).orElseGet(() -> new Id(operations.freeKey(made), key));
     }
 
-    private void reportRepeated(Id id, JsonPointer path) {
+    private void reportRepeated(Id id) {
         Place first = operations.keyPlace(id.text());
         if (!first.equals(id.place())) {
-            conversion.report(
-                    Severity.ERROR,
-                    "operation-id-repeated",
-                    id.place(),
-                    path.child("operationId"),
-                    "Expected an operationId of its own, but '" + id.text() + "' is already the one in line "
-                            + first.line() + ".");
+            conversion
+                    .findings()
+                    .add(
+                            FindingCode.OPERATION_ID_REPEATED,
+                            id.place(),
+                            "Expected an operationId of its own, but '" + id.text() + "' is already the one in line "
+                                    + first.line() + ".");
         }
     }
 
-    private Node convertTraits(Node node, JsonPointer path, Place nearby) {
+    private Node convertTraits(Node node, Place nearby) {
         return node instanceof ListNode list
                 ? new ListNode(
                         list.place(),
                         list.items().stream()
-                                .map(trait -> traits.convertOperationTrait(trait, path, nearby))
+                                .map(trait -> traits.convertOperationTrait(trait, nearby))
                                 .toList())
                 : node;
     }

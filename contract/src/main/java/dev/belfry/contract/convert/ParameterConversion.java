@@ -1,8 +1,7 @@
 package dev.belfry.contract.convert;
 
 import dev.belfry.contract.convert.reference.References;
-import dev.belfry.contract.read.Finding.Severity;
-import dev.belfry.contract.tree.JsonPointer;
+import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.tree.MapDraft;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Node.ListNode;
@@ -24,19 +23,18 @@ final class ParameterConversion {
         this.conversion = conversion;
     }
 
-    /** @param path where the mapping of parameters stands */
-    Node convertAll(Node parameters, JsonPointer path) {
-        return MapDraft.changeEach(parameters, (name, parameter) -> convert(name, parameter, path.child(name)));
+    Node convertAll(Node parameters) {
+        return MapDraft.changeEach(parameters, (name, parameter) -> convert(name, parameter));
     }
 
-    private Node convert(String name, Node node, JsonPointer path) {
+    private Node convert(String name, Node node) {
         if (!(node instanceof MapNode parameter) || References.isReference(parameter)) {
             return node;
         }
         MapDraft draft = MapDraft.of(parameter).remove("schema");
         parameter.get("schema").flatMap(MapDraft::mapping).ifPresent(schema -> {
             takeOver(schema, draft);
-            reportLost(name, schema, path.child("schema"));
+            reportLost(name, schema);
         });
         return draft.build(ORDER);
     }
@@ -73,20 +71,21 @@ final class ParameterConversion {
         };
     }
 
-    private void reportLost(String name, MapNode schema, JsonPointer path) {
+    private void reportLost(String name, MapNode schema) {
         String lost = schema.entries().keySet().stream()
                 .filter(field -> !KEPT.contains(field) && !field.startsWith("x-"))
                 .filter(field -> !isTypeString(field, schema))
                 .collect(Collectors.joining(", "));
         if (!lost.isEmpty()) {
-            conversion.report(
-                    Severity.NOTICE,
-                    "parameter-schema-dropped",
-                    schema.place(),
-                    path,
-                    "Expected only enum, const, default, examples and description in the schema of parameter '" + name
-                            + "', because AsyncAPI 3 keeps no more of it, but it also has " + lost
-                            + ", which is not checked.");
+            conversion
+                    .findings()
+                    .add(
+                            FindingCode.PARAMETER_SCHEMA_DROPPED,
+                            schema,
+                            "Expected only enum, const, default, examples and description in the schema of parameter '"
+                                    + name
+                                    + "', because AsyncAPI 3 keeps no more of it, but it also has " + lost
+                                    + ", which is not checked.");
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.belfry.contract.convert;
 
 import dev.belfry.contract.convert.reference.References;
-import dev.belfry.contract.tree.JsonPointer;
+import dev.belfry.contract.read.FindingCode;
+import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.tree.MapDraft;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Node.MapNode;
@@ -25,27 +26,39 @@ final class ServerConversion {
             "externalDocs",
             "bindings");
 
+    private static final String STAND_IN = "localhost";
+
+    private final Findings findings;
     private final SecurityConversion security;
 
     ServerConversion(Conversion conversion) {
+        this.findings = conversion.findings();
         this.security = new SecurityConversion(conversion);
     }
 
-    /** @param path where the mapping of servers stands */
-    Node convertAll(Node servers, JsonPointer path) {
+    Node convertAll(Node servers) {
         return servers instanceof MapNode map
-                ? MapDraft.changeEach(map, (id, server) -> convert(server, path.child(id), map.keyPlace(id)))
+                ? MapDraft.changeEach(map, (id, server) -> convert(server, map.keyPlace(id)))
                 : servers;
     }
 
-    private Node convert(Node node, JsonPointer path, Place nearby) {
+    private Node convert(Node node, Place nearby) {
         if (!(node instanceof MapNode server) || References.isReference(server)) {
             return node;
         }
         MapDraft draft = MapDraft.of(server);
         server.text("url").ifPresent(url -> splitUrl(draft, ServerUrl.parse(url)));
-        draft.change("security", old -> security.convert(old, path.child("security"), nearby));
+        if (!draft.has("host") && !draft.has("url")) {
+            reportNoUrl(draft, nearby);
+        }
+        draft.change("security", old -> security.convert(old, nearby));
         return draft.build(ORDER);
+    }
+
+    /** Puts a host in as well, so that the reader does not ask for one: 2.x knows no such field. */
+    private void reportNoUrl(MapDraft server, Place place) {
+        findings.add(FindingCode.FIELD_MISSING, place, "Expected 'url' in a server, but it is missing.");
+        server.put("host", place, new Scalar(place, STAND_IN));
     }
 
     private static void splitUrl(MapDraft server, ServerUrl url) {

@@ -1,7 +1,6 @@
 package dev.belfry.contract.convert;
 
 import dev.belfry.contract.convert.reference.References;
-import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.MapDraft;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Node.MapNode;
@@ -21,11 +20,11 @@ final class TraitConversion {
                 : node;
     }
 
-    Node convertOperationTrait(Node node, JsonPointer path, Place nearby) {
+    Node convertOperationTrait(Node node, Place nearby) {
         return node instanceof MapNode trait && !References.isReference(trait)
                 ? MapDraft.of(trait)
                         .remove("operationId")
-                        .change("security", old -> security.convert(old, path.child("security"), nearby))
+                        .change("security", old -> security.convert(old, nearby))
                         .build()
                 : node;
     }

@@ -51,7 +51,7 @@ final class DocumentReading {
         if (!Converter.converts(version)) {
             return asWritten;
         }
-        Node.MapNode converted = Converter.convert(asWritten, new References(sources, findings), findings::add);
+        Node.MapNode converted = Converter.convert(asWritten, new References(sources, findings), findings);
         sources.replace(location, converted);
         // AsyncAPI 2 allowed versions of bindings that our tables do not hold.
         findings.forgive(FindingCode.BINDING_FIELD_UNKNOWN);

@@ -76,7 +76,7 @@ public enum FindingCode {
     MESSAGE_ID_REPEATED("Two messages of a channel have the same id", ERROR, ERROR),
     OPERATION_ID_REPEATED("Two operations have the same id", ERROR, ERROR),
     SECURITY_COMBINED("A requirement asks for several security schemes at once", ERROR, ERROR),
-    SECURITY_SCOPES_UNEXPECTED("A security scheme has scopes that knows none", WARNING, WARNING),
+    SECURITY_SCOPES_UNEXPECTED("A security scheme that knows no scopes is given some", WARNING, WARNING),
     PARAMETER_SCHEMA_DROPPED("The schema of a parameter says more than AsyncAPI 3 can", NOTICE, NOTICE);
 
     private final String title;

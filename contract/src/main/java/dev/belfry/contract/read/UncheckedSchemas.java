@@ -4,7 +4,7 @@ import dev.belfry.contract.Schema;
 import dev.belfry.contract.read.compile.Schemas;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.PlainValues;
-import java.util.List;
+import dev.belfry.contract.validation.UncheckedContent;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +13,6 @@ final class UncheckedSchemas implements Schemas {
     @Override
     public Optional<Schema> compile(Node schema) {
         Object source = PlainValues.of(schema).orElse(Map.of());
-        return Optional.of(new Schema("application/vnd.aai.asyncapi;version=3.0.0", source, _ -> List.of()));
+        return Optional.of(new Schema("application/vnd.aai.asyncapi;version=3.0.0", source, new UncheckedContent()));
     }
 }

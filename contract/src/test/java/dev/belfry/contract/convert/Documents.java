@@ -1,6 +1,8 @@
 package dev.belfry.contract.convert;
 
 import dev.belfry.contract.read.Finding;
+import dev.belfry.contract.read.Findings;
+import dev.belfry.contract.read.source.PathIndex;
 import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Node.MapNode;
@@ -12,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -55,11 +56,15 @@ final class Documents {
         return parse("api.yaml", "asyncapi: 2.6.0\ninfo: {title: Test, version: '1'}\n" + lines);
     }
 
+    static Findings findings(MapNode document) {
+        return new Findings(false, new PathIndex(() -> List.of(document)));
+    }
+
     /** What became of a document, and what was said about it. */
     record Converted(MapNode document, List<Finding> findings) {
         static Converted of(MapNode document) {
-            List<Finding> findings = new ArrayList<>();
-            return new Converted(Converter.convert(document, findings::add), findings);
+            Findings findings = Documents.findings(document);
+            return new Converted(Converter.convert(document, findings), findings.sorted());
         }
 
         Object at(String pointer) {

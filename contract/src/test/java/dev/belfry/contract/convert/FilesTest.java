@@ -2,6 +2,7 @@ package dev.belfry.contract.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Node.MapNode;
@@ -37,12 +38,12 @@ class FilesTest {
 
     private static final ReferenceResolver TWO_FILES = new TwoFiles();
 
-    private final MapNode converted = Converter.convert(ROOT, TWO_FILES, finding -> {
-        throw new AssertionError("Expected no finding, but got " + finding);
-    });
+    private final Findings findings = Documents.findings(ROOT);
+    private final MapNode converted = Converter.convert(ROOT, TWO_FILES, findings);
 
     @Test
     void areConvertedToo() {
+        assertThat(findings.sorted()).isEmpty();
         assertThat(Documents.at(converted, "/servers/main/host")).isEqualTo("example.com");
         assertThat(Documents.at(converted, "/channels/thumbs~1{size}"))
                 .isEqualTo(Map.of(

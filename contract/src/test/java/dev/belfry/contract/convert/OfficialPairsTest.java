@@ -33,7 +33,7 @@ class OfficialPairsTest {
 
     private static Map<String, Object> converted(String name) {
         MapNode input = Documents.example("convert-2-to-3/input/" + name + ".yml");
-        Conversion conversion = new Conversion(input, new LocalReferences(input), finding -> {});
+        Conversion conversion = new Conversion(input, new LocalReferences(input), Documents.findings(input));
         return Documents.plain(new DocumentConversion(conversion).convert());
     }
 
