@@ -5,6 +5,7 @@ import dev.belfry.contract.read.compile.Schemas;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.PlainValues;
 import dev.belfry.contract.validation.UncheckedContent;
+import dev.belfry.contract.validation.UncheckedContent;
 import java.util.Map;
 import java.util.Optional;
 
