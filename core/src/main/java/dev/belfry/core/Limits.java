@@ -1,12 +1,13 @@
 package dev.belfry.core;
 
+import dev.belfry.core.stream.StreamLimits;
 import java.time.Duration;
 
 /**
  * The core's limits.
  *
  * @param payloadBytes largest payload of one message
- * @param headerBytes largest sum of application header names and values of one message
+ * @param headerBytes largest sum of application header names and values of one message, with its id and keys
  * @param inFlight most publishes and reports per shard that wait to become durable; more are refused as busy
  * @param pageMessages most messages on a page of history
  * @param pageBytes a page ends once its payloads exceed this
@@ -15,6 +16,10 @@ import java.time.Duration;
  * @param patience longest time a long poll or claim waits
  * @param attempts how often an operation is tried before it fails
  * @param idempotencyTtl how long an idempotency key is remembered
+ * @param idempotencyKeys most idempotency keys remembered per shard; past it the oldest are forgotten early
+ * @param waiting most long polls, most waiting claims and most watchers per shard; more are refused as busy
+ * @param operations most operations per shard that have not ended; more are refused as busy
+ * @param streams the limits of streams
  */
 public record Limits(
         int payloadBytes,
@@ -26,7 +31,11 @@ public record Limits(
         Duration lease,
         Duration patience,
         int attempts,
-        Duration idempotencyTtl) {
+        Duration idempotencyTtl,
+        int idempotencyKeys,
+        int waiting,
+        int operations,
+        StreamLimits streams) {
     public static final Limits DEFAULT = new Limits(
             1 << 20,
             16 << 10,
@@ -37,5 +46,9 @@ public record Limits(
             Duration.ofMinutes(10),
             Duration.ofSeconds(60),
             5,
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            250_000,
+            10_000,
+            1_000_000,
+            StreamLimits.DEFAULT);
 }

@@ -1,0 +1,222 @@
+package dev.belfry.core;
+
+import dev.belfry.contract.Contract;
+import dev.belfry.core.address.Slots;
+import dev.belfry.core.history.HistoryPlace;
+import dev.belfry.core.history.HistoryRequest;
+import dev.belfry.core.history.MessageSource;
+import dev.belfry.core.history.PageSize;
+import dev.belfry.core.history.Readers;
+import dev.belfry.core.ledger.Effect;
+import dev.belfry.core.ledger.Refusals;
+import dev.belfry.core.operation.ClaimOutcome;
+import dev.belfry.core.operation.ClaimRequest;
+import dev.belfry.core.operation.MessageOutcome;
+import dev.belfry.core.operation.OperationListener;
+import dev.belfry.core.operation.OperationOutcome;
+import dev.belfry.core.operation.WorkerReport;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.publish.Admission;
+import dev.belfry.core.publish.Directory;
+import dev.belfry.core.publish.Gate;
+import dev.belfry.core.publish.Matching;
+import dev.belfry.core.publish.Reading;
+import dev.belfry.core.record.EpochStarted;
+import dev.belfry.core.shard.PublishRequest;
+import dev.belfry.core.shard.Replay;
+import dev.belfry.core.shard.Shard;
+import dev.belfry.core.shard.Shards;
+import dev.belfry.core.stream.Sink;
+import dev.belfry.core.stream.StreamOutcome;
+import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.storage.Append;
+import dev.belfry.storage.Journal;
+import dev.belfry.storage.JournalException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** The core over one journal: takes requests, looks at them on their caller's thread and hands them to the shard of their address. */
+public final class Node implements Core {
+    private final Contract contract;
+    private final Limits limits;
+    private final Shards shards;
+    private final MessageSource source;
+    private final Readers readers;
+    private final Directory directory;
+    private final Gate gate;
+
+    private Node(Contract contract, Journal journal, Environment environment, Limits limits, Matching matching) {
+        this.contract = contract;
+        this.limits = limits;
+        this.shards = new Shards(journal, environment, limits);
+        this.source = new MessageSource(journal);
+        this.readers = new Readers(environment.readers());
+        this.directory = new Directory(contract);
+        this.gate = new Gate(contract, directory, matching, limits);
+    }
+
+    /**
+     * Reads the journal, which it does not close in the end, and starts.
+     *
+     * @return the node, once the journal has taken note of the start
+     */
+    public static CompletionStage<Node> open(
+            Contract contract, Journal journal, Environment environment, Limits limits, Matching matching) {
+        Node node = new Node(contract, journal, environment, limits, matching);
+        long now = environment.time().millis();
+        Replay replay = new Replay(node.shards, now, limits.idempotencyTtl().toMillis());
+        replay.run(journal);
+        journal.onDurable(node.shards);
+        return node.startEpoch(new EpochStarted(replay.epoch() + 1, now));
+    }
+
+    private CompletionStage<Node> startEpoch(EpochStarted record) {
+        CompletableFuture<Node> started = new CompletableFuture<>();
+        Shard first = shards.all().getFirst();
+        first.loop().execute(() -> {
+            Append append = first.ledger().append(0, record);
+            if (append instanceof Append.Taken(long position)) {
+                first.ledger().after(position, new EpochEffect(this, started));
+            } else {
+                started.completeExceptionally(new JournalException("Expected a journal that takes a record, but: "
+                        + Refusals.of(append).detail()));
+            }
+        });
+        return started;
+    }
+
+    private record EpochEffect(Node node, CompletableFuture<Node> started) implements Effect {
+        @Override
+        public void durable() {
+            started.complete(node);
+        }
+
+        @Override
+        public void lost(Problem problem) {
+            started.completeExceptionally(new JournalException(problem.detail()));
+        }
+    }
+
+    @Override
+    public Contract contract() {
+        return contract;
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public CompletionStage<PublishOutcome> publish(Publish publish) {
+        return switch (gate.admit(publish)) {
+            case Admission.Refused(Problem problem) ->
+                CompletableFuture.completedFuture(new PublishOutcome.Refused(problem));
+            case Admission.Admitted admitted ->
+                new PublishRequest(shards.of(admitted.slot()), readers, source, admitted).start();
+        };
+    }
+
+    @Override
+    public CompletionStage<HistoryOutcome> history(HistoryQuery query) {
+        Optional<Problem> malformed = malformed(query);
+        if (malformed.isPresent()) {
+            return CompletableFuture.completedFuture(new HistoryOutcome.Refused(malformed.get()));
+        }
+        return switch (Reading.of(directory, query.caller(), query.address())) {
+            case Reading.Refused(Problem problem) ->
+                CompletableFuture.completedFuture(new HistoryOutcome.Refused(problem));
+            case Reading.Allowed allowed -> {
+                PageSize size = new PageSize(Math.min(query.limit(), limits.pageMessages()), limits.pageBytes());
+                Duration patience =
+                        query.patience().compareTo(limits.patience()) < 0 ? query.patience() : limits.patience();
+                yield new HistoryRequest(place(allowed), query, size, patience).start();
+            }
+        };
+    }
+
+    private HistoryPlace place(Reading.Allowed allowed) {
+        Shard shard = shards.of(Slots.of(allowed.address()));
+        return new HistoryPlace(
+                allowed.address(),
+                allowed.channels(),
+                shard.loop(),
+                shard.addresses(),
+                shard.waiters(),
+                readers,
+                source);
+    }
+
+    private Optional<Problem> malformed(HistoryQuery query) {
+        if (query.limit() < 1) {
+            return Optional.of(Problem.of(
+                    ProblemCode.REQUEST_MALFORMED, "Expected a limit from 1 on, but it is " + query.limit()));
+        }
+        return query.start() instanceof Start.After(Cursor cursor) && cursor.position() > source.durable()
+                ? Optional.of(unknownCursor(cursor))
+                : Optional.empty();
+    }
+
+    private static Problem unknownCursor(Cursor cursor) {
+        return Problem.of(
+                ProblemCode.CURSOR_MALFORMED,
+                "Expected a cursor that this server gave, but \"" + cursor.text() + "\" is beyond its last message");
+    }
+
+    @Override
+    public CompletionStage<StreamOutcome> stream(StreamRequest request, Executor executor, Sink sink) {
+        throw new UnsupportedOperationException("Streams are not built yet");
+    }
+
+    @Override
+    public CompletionStage<OperationOutcome> operation(Caller caller, String operationId) {
+        throw new UnsupportedOperationException("Operations are not built yet");
+    }
+
+    @Override
+    public CompletionStage<MessageOutcome> request(Caller caller, String operationId) {
+        throw new UnsupportedOperationException("Operations are not built yet");
+    }
+
+    @Override
+    public CompletionStage<MessageOutcome> result(Caller caller, String operationId) {
+        throw new UnsupportedOperationException("Operations are not built yet");
+    }
+
+    @Override
+    public CompletionStage<WatchOutcome> watch(
+            Caller caller, String operationId, Executor executor, OperationListener listener) {
+        throw new UnsupportedOperationException("Operations are not built yet");
+    }
+
+    @Override
+    public CompletionStage<ClaimOutcome> claim(ClaimRequest request) {
+        throw new UnsupportedOperationException("Operations are not built yet");
+    }
+
+    @Override
+    public CompletionStage<OperationOutcome> report(
+            Caller caller, String operationId, String leaseToken, WorkerReport report) {
+        throw new UnsupportedOperationException("Operations are not built yet");
+    }
+
+    /**
+     * Takes no more requests. Those that wait for messages or work are answered with nothing.
+     *
+     * @return done once all that was taken is durable and answered
+     */
+    public CompletionStage<Void> drain() {
+        CompletableFuture<?>[] drained = new CompletableFuture<?>[shards.all().size()];
+        for (int i = 0; i < drained.length; i++) {
+            Shard shard = shards.all().get(i);
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            shard.loop().execute(() -> shard.drain(() -> done.complete(null)));
+            drained[i] = done;
+        }
+        return CompletableFuture.allOf(drained);
+    }
+}

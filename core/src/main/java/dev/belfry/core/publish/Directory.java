@@ -1,0 +1,109 @@
+package dev.belfry.core.publish;
+
+import dev.belfry.contract.AddressTemplate;
+import dev.belfry.contract.Addresses;
+import dev.belfry.contract.Channel;
+import dev.belfry.contract.Contract;
+import dev.belfry.contract.Resolution;
+import dev.belfry.core.Caller;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A contract's channels by address, with who may do what there. Immutable; any thread. */
+public final class Directory {
+    private static final int NEAREST = 3;
+
+    private final Addresses addresses;
+    private final Map<String, ChannelRules> rules = new HashMap<>();
+
+    public Directory(Contract contract) {
+        addresses = Addresses.of(contract.channels().values());
+        contract.channels().values().forEach(channel -> rules.put(channel.id(), ChannelRules.of(channel, contract)));
+    }
+
+    public Route route(String address) {
+        String canonical = AddressTemplate.canonical(address);
+        List<Resolution> resolutions = addresses.resolve(canonical);
+        if (resolutions.isEmpty()) {
+            return new Route.Unknown(unknown(address));
+        }
+        List<Route.Match> matches = new ArrayList<>(resolutions.size());
+        for (Resolution resolution : resolutions) {
+            if (defect(resolution).isEmpty()) {
+                matches.add(new Route.Match(rulesOf(resolution.channel()), resolution));
+            }
+        }
+        return matches.isEmpty()
+                ? new Route.Unknown(defect(resolutions.getFirst()).orElseThrow())
+                : new Route.Found(canonical, matches);
+    }
+
+    private ChannelRules rulesOf(Channel channel) {
+        ChannelRules found = rules.get(channel.id());
+        if (found == null) {
+            throw new IllegalStateException("Expected a channel of the contract, but it is " + channel.id());
+        }
+        return found;
+    }
+
+    private Problem unknown(String address) {
+        List<String> nearest = addresses.nearest(address, NEAREST);
+        String hint = nearest.isEmpty() ? "it has none" : "the nearest are " + String.join(", ", nearest);
+        return Problem.of(
+                        ProblemCode.ADDRESS_UNKNOWN,
+                        "Expected an address of the contract, but \"" + address + "\" is none; " + hint)
+                .with("nearest", nearest);
+    }
+
+    /** What is wrong with the values of the parameters. */
+    private static Optional<Problem> defect(Resolution resolution) {
+        if (resolution.parameters().isEmpty()) {
+            return Optional.empty();
+        }
+        for (Channel.Parameter parameter : resolution.channel().parameters().values()) {
+            String value = resolution.parameters().get(parameter.name());
+            if (value != null
+                    && !parameter.allowed().isEmpty()
+                    && !parameter.allowed().contains(value)) {
+                return Optional.of(wrong(parameter, value));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem wrong(Channel.Parameter parameter, String value) {
+        return Problem.of(
+                        ProblemCode.PARAMETER_INVALID,
+                        "Expected one of " + String.join(", ", parameter.allowed()) + " for {" + parameter.name()
+                                + "}, but it is \"" + value + "\"")
+                .with("parameter", parameter.name())
+                .with("allowed", parameter.allowed());
+    }
+
+    /** What {@code caller} may publish to an address. */
+    static Ingress ingress(Route.Found route, Caller caller) {
+        Ingress ingress = Ingress.NONE;
+        for (Route.Match match : route.matches()) {
+            ingress = ingress.or(match.rules().from(caller.role()));
+        }
+        return ingress;
+    }
+
+    /** The channels of an address whose messages {@code caller} may read. */
+    public static Set<String> readable(Route.Found route, Caller caller) {
+        Set<String> channels = new HashSet<>();
+        for (Route.Match match : route.matches()) {
+            if (match.rules().readableBy(caller.role())) {
+                channels.add(match.rules().channel().id());
+            }
+        }
+        return channels;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.belfry.core.record;
+
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A message as it was published, but for its address: what {@link dev.belfry.core.StoredMessage} says of these names. */
+public record Envelope(
+        String channel,
+        String type,
+        Optional<String> id,
+        Optional<String> key,
+        Optional<String> correlationId,
+        Map<String, String> headers,
+        String contentType,
+        byte[] payload) {
+    private static final int HAS_ID = 1;
+    private static final int HAS_KEY = 2;
+    private static final int HAS_CORRELATION_ID = 4;
+
+    int size() {
+        int size = 1 + Text.size(channel) + Text.size(type) + Text.size(id) + Text.size(key) + Text.size(correlationId);
+        return size + headersSize() + Text.size(contentType) + payload.length;
+    }
+
+    private int headersSize() {
+        int size = Varint.size(headers.size());
+        if (!headers.isEmpty()) {
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                size += Text.size(header.getKey()) + Text.size(header.getValue());
+            }
+        }
+        return size;
+    }
+
+    void writeTo(ByteBuffer target) {
+        target.put((byte) flags());
+        Text.put(target, channel);
+        Text.put(target, type);
+        Text.put(target, id);
+        Text.put(target, key);
+        Text.put(target, correlationId);
+        writeHeaders(target);
+        Text.put(target, contentType);
+        target.put(payload);
+    }
+
+    private void writeHeaders(ByteBuffer target) {
+        Varint.put(target, headers.size());
+        if (!headers.isEmpty()) {
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                Text.put(target, header.getKey());
+                Text.put(target, header.getValue());
+            }
+        }
+    }
+
+    private int flags() {
+        return (id.isPresent() ? HAS_ID : 0)
+                | (key.isPresent() ? HAS_KEY : 0)
+                | (correlationId.isPresent() ? HAS_CORRELATION_ID : 0);
+    }
+
+    /** Reads to the end of {@code source}: the payload comes last. */
+    static Envelope read(ByteBuffer source) {
+        int flags = source.get();
+        return new Envelope(
+                Text.get(source),
+                Text.get(source),
+                Text.get(source, (flags & HAS_ID) != 0),
+                Text.get(source, (flags & HAS_KEY) != 0),
+                Text.get(source, (flags & HAS_CORRELATION_ID) != 0),
+                readHeaders(source),
+                Text.get(source),
+                readPayload(source));
+    }
+
+    private static Map<String, String> readHeaders(ByteBuffer source) {
+        int count = Varint.getInt(source);
+        if (count == 0) {
+            return Map.of();
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            headers.put(Text.get(source), Text.get(source));
+        }
+        return Collections.unmodifiableMap(headers);
+    }
+
+    private static byte[] readPayload(ByteBuffer source) {
+        byte[] payload = new byte[source.remaining()];
+        source.get(payload);
+        return payload;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.belfry.core.record;
+
+import dev.belfry.storage.Entry;
+import java.nio.ByteBuffer;
+
+/**
+ * A node started on this journal: leases of earlier epochs are void.
+ *
+ * @param epoch one more than the one before, from 1
+ * @param time in milliseconds of the epoch (of time)
+ */
+public record EpochStarted(long epoch, long time) implements Entry {
+    @Override
+    public int size() {
+        return RecordKind.SIZE + Varint.size(epoch) + Varint.size(time);
+    }
+
+    @Override
+    public void writeTo(ByteBuffer target) {
+        RecordKind.EPOCH_STARTED.put(target);
+        Varint.put(target, epoch);
+        Varint.put(target, time);
+    }
+
+    /** Reads a record whose kind has been read. */
+    public static EpochStarted read(ByteBuffer body) {
+        return new EpochStarted(Varint.get(body), Varint.get(body));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.belfry.core.record;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The idempotency key of a publish, as digests.
+ *
+ * @param scope digest of caller, address and key
+ * @param fingerprint digest of what was published under it
+ */
+public record IdempotencyMark(Scope scope, long fingerprint) {
+    static final int SIZE = 3 * Long.BYTES;
+
+    /** 128 bits of a digest. */
+    public record Scope(long high, long low) {}
+
+    void writeTo(ByteBuffer target) {
+        target.putLong(scope.high).putLong(scope.low).putLong(fingerprint);
+    }
+
+    static IdempotencyMark read(ByteBuffer source) {
+        return new IdempotencyMark(new Scope(source.getLong(), source.getLong()), source.getLong());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.belfry.core.record;
+
+import dev.belfry.core.Cursor;
+import dev.belfry.core.StoredMessage;
+import dev.belfry.storage.Entry;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A message in the journal. What a replay needs comes first, the payload last.
+ *
+ * @param time when it was stored, in milliseconds of the epoch
+ * @param start present when it is an operation's request
+ * @param end present when it is an operation's reply
+ */
+public record MessageRecord(
+        Links links,
+        long time,
+        String address,
+        Optional<IdempotencyMark> idempotency,
+        Optional<OperationStart> start,
+        Optional<OperationEnd> end,
+        Envelope envelope)
+        implements Entry {
+    static final int HAS_IDEMPOTENCY = 1;
+    static final int HAS_START = 2;
+    static final int HAS_END = 4;
+
+    @Override
+    public int size() {
+        return RecordKind.SIZE
+                + 1
+                + Varint.size(time)
+                + links.size()
+                + Text.size(address)
+                + (idempotency.isPresent() ? IdempotencyMark.SIZE : 0)
+                + (start.isPresent() ? start.get().size() : 0)
+                + (end.isPresent() ? end.get().size() : 0)
+                + envelope.size();
+    }
+
+    @Override
+    public void writeTo(ByteBuffer target) {
+        RecordKind.MESSAGE.put(target);
+        target.put((byte) flags());
+        Varint.put(target, time);
+        links.writeTo(target);
+        Text.put(target, address);
+        if (idempotency.isPresent()) {
+            idempotency.get().writeTo(target);
+        }
+        if (start.isPresent()) {
+            start.get().writeTo(target);
+        }
+        if (end.isPresent()) {
+            end.get().writeTo(target);
+        }
+        envelope.writeTo(target);
+    }
+
+    private int flags() {
+        return (idempotency.isPresent() ? HAS_IDEMPOTENCY : 0)
+                | (start.isPresent() ? HAS_START : 0)
+                | (end.isPresent() ? HAS_END : 0);
+    }
+
+    /** Reads a whole record, its kind included. */
+    public static MessageRecord read(ByteBuffer body) {
+        RecordKind.MESSAGE.expect(body);
+        int flags = body.get();
+        long time = Varint.get(body);
+        Links links = Links.read(body);
+        String address = Text.get(body);
+        return new MessageRecord(
+                links,
+                time,
+                address,
+                (flags & HAS_IDEMPOTENCY) != 0 ? Optional.of(IdempotencyMark.read(body)) : Optional.empty(),
+                (flags & HAS_START) != 0 ? Optional.of(OperationStart.read(body)) : Optional.empty(),
+                (flags & HAS_END) != 0 ? Optional.of(OperationEnd.read(body)) : Optional.empty(),
+                Envelope.read(body));
+    }
+
+    /** The message, as it stands at {@code position}. */
+    public StoredMessage at(long position) {
+        return new StoredMessage(
+                position,
+                links.sequence(),
+                idAt(position),
+                envelope.channel(),
+                address,
+                envelope.type(),
+                envelope.key(),
+                envelope.correlationId(),
+                envelope.headers(),
+                envelope.contentType(),
+                envelope.payload(),
+                Instant.ofEpochMilli(time));
+    }
+
+    /** The publisher's id, or the text of its cursor. */
+    public String idAt(long position) {
+        return envelope.id().orElseGet(() -> new Cursor(position).text());
+    }
+}

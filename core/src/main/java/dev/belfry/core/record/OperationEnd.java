@@ -1,0 +1,25 @@
+package dev.belfry.core.record;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What makes a message the reply of an operation, and so ends it. It may stand in another shard than the operation.
+ *
+ * @param slot the operation's slot
+ * @param request position of its request
+ */
+public record OperationEnd(int slot, long request, WorkSummary summary) {
+    int size() {
+        return Varint.size(slot) + Varint.size(request) + summary.size();
+    }
+
+    void writeTo(ByteBuffer target) {
+        Varint.put(target, slot);
+        Varint.put(target, request);
+        summary.writeTo(target);
+    }
+
+    static OperationEnd read(ByteBuffer source) {
+        return new OperationEnd(Varint.getInt(source), Varint.get(source), WorkSummary.read(source));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.belfry.core.shard;
+
+import dev.belfry.core.Cursor;
+import dev.belfry.core.PublishOutcome;
+import dev.belfry.core.history.MessageSource;
+import dev.belfry.core.history.Readers;
+import dev.belfry.core.ledger.Effect;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.publish.Admission;
+import dev.belfry.core.record.IdempotencyMark;
+import dev.belfry.core.record.MessageRecord;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One admitted publish on its way through its shard. */
+public final class PublishRequest implements Runnable, MessageWriter.Writer {
+    private final Shard shard;
+    private final Readers readers;
+    private final MessageSource source;
+    private final Admission.Admitted admitted;
+    private final CompletableFuture<PublishOutcome> outcome = new CompletableFuture<>();
+
+    public PublishRequest(Shard shard, Readers readers, MessageSource source, Admission.Admitted admitted) {
+        this.shard = shard;
+        this.readers = readers;
+        this.source = source;
+        this.admitted = admitted;
+    }
+
+    /** Begins; any thread. */
+    public CompletableFuture<PublishOutcome> start() {
+        shard.loop().execute(this);
+        return outcome;
+    }
+
+    @Override
+    public void run() {
+        Optional<Problem> refusal = shard.ledger().refusal();
+        if (refusal.isPresent()) {
+            refused(refusal.get());
+            return;
+        }
+        Optional<IdempotencyKeys.Use> known = earlierUse();
+        if (known.isPresent()) {
+            repeat(known.get());
+            return;
+        }
+        shard.writer()
+                .write(
+                        new MessageWriter.Draft(
+                                admitted.address(),
+                                admitted.slot(),
+                                admitted.mark(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                admitted.envelope()),
+                        this);
+    }
+
+    private Optional<IdempotencyKeys.Use> earlierUse() {
+        Optional<IdempotencyMark> mark = admitted.mark();
+        return mark.isEmpty()
+                ? Optional.empty()
+                : shard.keys().find(mark.get().scope(), shard.ledger().now());
+    }
+
+    private void repeat(IdempotencyKeys.Use use) {
+        if (use.fingerprint() != admitted.mark().orElseThrow().fingerprint()) {
+            refused(Problem.of(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    "Expected the same message under the same idempotency key, but it is another one"));
+            return;
+        }
+        shard.ledger().after(use.position(), new Effect() {
+            @Override
+            public void durable() {
+                readers.run(() -> repeated(use.position()), PublishRequest.this::refused);
+            }
+
+            @Override
+            public void lost(Problem problem) {
+                refused(problem);
+            }
+        });
+    }
+
+    private void repeated(long position) {
+        MessageRecord record = source.record(position)
+                .orElseThrow(() -> new IllegalStateException("Expected a message at position " + position));
+        outcome.complete(stored(position, record, true));
+    }
+
+    @Override
+    public void appended(long position, MessageRecord record) {
+        Optional<IdempotencyMark> mark = record.idempotency();
+        if (mark.isPresent()) {
+            shard.keys().remember(mark.get(), position, record.time());
+        }
+    }
+
+    @Override
+    public void durable(long position, MessageRecord record) {
+        outcome.complete(stored(position, record, false));
+    }
+
+    private static PublishOutcome.Stored stored(long position, MessageRecord record, boolean repeated) {
+        return new PublishOutcome.Stored(
+                record.idAt(position),
+                record.envelope().channel(),
+                record.envelope().type(),
+                record.address(),
+                new Cursor(position),
+                Instant.ofEpochMilli(record.time()),
+                repeated);
+    }
+
+    @Override
+    public void refused(Problem problem) {
+        outcome.complete(new PublishOutcome.Refused(problem));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.belfry.core.shard;
+
+import dev.belfry.core.Limits;
+import dev.belfry.core.Loop;
+import dev.belfry.core.address.AddressBook;
+import dev.belfry.core.history.Waiters;
+import dev.belfry.core.ledger.Ledger;
+import dev.belfry.storage.Journal;
+import java.time.InstantSource;
+
+/**
+ * The owner of some slots: their addresses, idempotency keys and operations. All its parts belong to its loop and are touched by
+ * nothing else; before the first task runs there, the thread that opens the node fills them.
+ */
+public final class Shard {
+    private final Loop loop;
+    private final AddressBook addresses = new AddressBook();
+    private final Waiters waiters;
+    private final IdempotencyKeys keys;
+    private final Ledger ledger;
+    private final MessageWriter writer;
+
+    public Shard(Loop loop, Journal journal, InstantSource time, Limits limits) {
+        this.loop = loop;
+        this.waiters = new Waiters(limits.waiting());
+        this.keys = new IdempotencyKeys(
+                limits.idempotencyKeys(), limits.idempotencyTtl().toMillis());
+        Deliveries deliveries = new Deliveries(waiters);
+        this.ledger = new Ledger(journal, loop, time, limits.inFlight(), deliveries::flush);
+        this.writer = new MessageWriter(ledger, addresses, deliveries);
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    public AddressBook addresses() {
+        return addresses;
+    }
+
+    public Waiters waiters() {
+        return waiters;
+    }
+
+    IdempotencyKeys keys() {
+        return keys;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    MessageWriter writer() {
+        return writer;
+    }
+
+    /** Takes nothing more; {@code whenDrained} runs once all that was taken is durable. On the loop. */
+    public void drain(Runnable whenDrained) {
+        waiters.giveUp();
+        ledger.drain(whenDrained);
+    }
+}

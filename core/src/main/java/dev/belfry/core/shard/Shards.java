@@ -1,0 +1,43 @@
+package dev.belfry.core.shard;
+
+import dev.belfry.core.Environment;
+import dev.belfry.core.Limits;
+import dev.belfry.core.address.Slots;
+import dev.belfry.storage.DurableListener;
+import dev.belfry.storage.Journal;
+import dev.belfry.storage.JournalException;
+import java.util.List;
+
+/** The shards of a node. Tells them all what became durable. */
+public final class Shards implements DurableListener {
+    private final List<Shard> all;
+
+    public Shards(Journal journal, Environment environment, Limits limits) {
+        all = environment.shards().stream()
+                .map(loop -> new Shard(loop, journal, environment.time(), limits))
+                .toList();
+    }
+
+    public List<Shard> all() {
+        return all;
+    }
+
+    /** The owner of a slot. */
+    public Shard of(int slot) {
+        return all.get(Slots.shard(slot, all.size()));
+    }
+
+    @Override
+    public void durable(long position) {
+        for (Shard shard : all) {
+            shard.ledger().signal(position);
+        }
+    }
+
+    @Override
+    public void failed(JournalException cause) {
+        for (Shard shard : all) {
+            shard.ledger().fail(cause);
+        }
+    }
+}

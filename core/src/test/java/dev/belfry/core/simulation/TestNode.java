@@ -1,0 +1,122 @@
+package dev.belfry.core.simulation;
+
+import dev.belfry.contract.Contract;
+import dev.belfry.contract.validation.Content;
+import dev.belfry.core.Caller;
+import dev.belfry.core.Environment;
+import dev.belfry.core.HistoryOutcome;
+import dev.belfry.core.HistoryQuery;
+import dev.belfry.core.Limits;
+import dev.belfry.core.Loop;
+import dev.belfry.core.Node;
+import dev.belfry.core.Publish;
+import dev.belfry.core.PublishOutcome;
+import dev.belfry.core.Start;
+import dev.belfry.core.StoredMessage;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.storage.memory.MemoryJournal;
+import dev.belfry.storage.memory.MemoryOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A node in a {@link World} of its own, with short words for what tests do most. */
+public final class TestNode {
+    private final World world;
+    private final Contract contract;
+    private final Limits limits;
+    private final int shards;
+    private MemoryJournal journal;
+    private Node node;
+
+    private TestNode(World world, Contract contract, Limits limits, int shards, MemoryJournal journal) {
+        this.world = world;
+        this.contract = contract;
+        this.limits = limits;
+        this.shards = shards;
+        this.journal = journal;
+        start();
+    }
+
+    /** A node whose records are durable at once. */
+    public static TestNode of(Contract contract) {
+        return of(contract, Limits.DEFAULT);
+    }
+
+    public static TestNode of(Contract contract, Limits limits) {
+        return new TestNode(new World(1), contract, limits, 3, MemoryJournal.immediate(MemoryOptions.DEFAULTS));
+    }
+
+    /** A node whose records are durable only after {@code journal().sync()}. */
+    public static TestNode manual(Contract contract, Limits limits) {
+        return new TestNode(new World(1), contract, limits, 3, MemoryJournal.manual(MemoryOptions.DEFAULTS));
+    }
+
+    private void start() {
+        List<Loop> loops =
+                IntStream.range(0, shards).mapToObj(i -> world.loop()).toList();
+        Environment environment = new Environment(loops, world.pool(), world.time(), world.random());
+        var opening = Node.open(contract, journal, environment, limits, new PlainMatching());
+        world.settle();
+        journal.sync();
+        node = world.get(opening);
+    }
+
+    /** The process dies and starts again; what was not durable is lost. */
+    public void crash() {
+        world.forgetAll();
+        journal = journal.crash();
+        start();
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public MemoryJournal journal() {
+        return journal;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public static Content content(String text) {
+        return new Content(Optional.empty(), Map.of(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String text(StoredMessage message) {
+        return new String(message.payload(), StandardCharsets.UTF_8);
+    }
+
+    public static Publish publish(Caller caller, String address, String text) {
+        return new Publish(
+                caller, address, content(text), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public PublishOutcome publish(String address, String text) {
+        return world.get(node.publish(publish(Caller.APPLICATION, address, text)));
+    }
+
+    public PublishOutcome.Stored stored(String address, String text) {
+        return (PublishOutcome.Stored) publish(address, text);
+    }
+
+    public Problem refused(Publish publish) {
+        return ((PublishOutcome.Refused) world.get(node.publish(publish))).problem();
+    }
+
+    public HistoryOutcome.Page page(String address, Start start, HistoryQuery.Direction direction, int limit) {
+        return (HistoryOutcome.Page) world.get(
+                node.history(new HistoryQuery(Caller.APPLICATION, address, start, direction, limit, Duration.ZERO)));
+    }
+
+    public List<String> texts(String address) {
+        return page(address, Start.EARLIEST, HistoryQuery.Direction.FORWARDS, 1000).messages().stream()
+                .map(TestNode::text)
+                .toList();
+    }
+}
