@@ -20,7 +20,6 @@ import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.core.publish.Admission;
 import dev.belfry.core.publish.Directory;
 import dev.belfry.core.publish.Gate;
-import dev.belfry.core.publish.Matching;
 import dev.belfry.core.publish.Reading;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.shard.PublishRequest;
@@ -49,14 +48,14 @@ public final class Node implements Core {
     private final Directory directory;
     private final Gate gate;
 
-    private Node(Contract contract, Journal journal, Environment environment, Limits limits, Matching matching) {
+    private Node(Contract contract, Journal journal, Environment environment, Limits limits) {
         this.contract = contract;
         this.limits = limits;
         this.shards = new Shards(journal, environment, limits);
         this.source = new MessageSource(journal);
         this.readers = new Readers(environment.readers());
         this.directory = new Directory(contract);
-        this.gate = new Gate(contract, directory, matching, limits);
+        this.gate = new Gate(contract, directory, limits);
     }
 
     /**
@@ -65,8 +64,8 @@ public final class Node implements Core {
      * @return the node, once the journal has taken note of the start
      */
     public static CompletionStage<Node> open(
-            Contract contract, Journal journal, Environment environment, Limits limits, Matching matching) {
-        Node node = new Node(contract, journal, environment, limits, matching);
+            Contract contract, Journal journal, Environment environment, Limits limits) {
+        Node node = new Node(contract, journal, environment, limits);
         long now = environment.time().millis();
         Replay replay = new Replay(node.shards, now, limits.idempotencyTtl().toMillis());
         replay.run(journal);

@@ -268,12 +268,10 @@ class PublishAndHistoryTest {
                 .containsEntry(
                         "errors",
                         List.of(Map.of(
-                                "pointer",
-                                "",
-                                "schemaPath",
-                                "/minLength",
-                                "text",
-                                "Expected text, but there is none")));
+                                "part", "payload",
+                                "pointer", "",
+                                "schemaPath", "/minLength",
+                                "text", "Expected text, but there is none")));
     }
 
     @Test

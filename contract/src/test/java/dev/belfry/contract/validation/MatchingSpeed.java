@@ -11,35 +11,33 @@ final class MatchingSpeed {
     private static final int ROUNDS = 6;
     private static final int MATCHES = 200_000;
 
-    private static final String SCHEMA =
-            """
-            type: object
-            required: [id, kind, customer, total]
-            additionalProperties: false
-            properties:
-              id: {type: string, minLength: 8, maxLength: 40}
-              kind: {const: %s}
-              customer: {type: object, required: [name], properties: {name: {type: string}, vip: {type: boolean}}}
-              total: {type: number, minimum: 0}
-              currency: {enum: [EUR, USD, GBP]}
-              count: {type: integer, maximum: 1000}
-              note: {type: string, maxLength: 1000}
-              tags: {type: array, maxItems: 20, items: {type: string}}
-              paid: {type: boolean}
-              reference: {type: string, pattern: '^[A-Z]{2}-[0-9]+$'}
-            """;
+    private static final String SCHEMA = """
+        type: object
+        required: [id, kind, customer, total]
+        additionalProperties: false
+        properties:
+          id: {type: string, minLength: 8, maxLength: 40}
+          kind: {const: %s}
+          customer: {type: object, required: [name], properties: {name: {type: string}, vip: {type: boolean}}}
+          total: {type: number, minimum: 0}
+          currency: {enum: [EUR, USD, GBP]}
+          count: {type: integer, maximum: 1000}
+          note: {type: string, maxLength: 1000}
+          tags: {type: array, maxItems: 20, items: {type: string}}
+          paid: {type: boolean}
+          reference: {type: string, pattern: '^[A-Z]{2}-[0-9]+$'}
+        """;
 
     private MatchingSpeed() {}
 
     public static void main(String[] arguments) {
-        String payload =
-                """
-                {"id": "order-0123456789", "kind": "created", "customer": {"name": "Ann Miller", "vip": true}, "total": 119.95,
-                 "currency": "EUR", "count": 7, "tags": ["fragile", "gift", "express"], "paid": false, "reference": "AB-4711",
-                 "note": "%s"}"""
-                        .formatted("n".repeat(760));
-        Content content = new Content(
-                Optional.of("application/json"), Map.of(), payload.getBytes(StandardCharsets.UTF_8));
+        String payload = """
+            {"id": "order-0123456789", "kind": "created", "customer": {"name": "Ann Miller", "vip": true}, "total": 119.95,
+             "currency": "EUR", "count": 7, "tags": ["fragile", "gift", "express"], "paid": false, "reference": "AB-4711",
+             "note": "%s"}\
+            """.formatted("n".repeat(760));
+        Content content =
+                new Content(Optional.of("application/json"), Map.of(), payload.getBytes(StandardCharsets.UTF_8));
         System.out.println("payload of " + content.payload().length + " bytes");
         time("one message", List.of(message("created")), content);
         time(

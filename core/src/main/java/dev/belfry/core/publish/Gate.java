@@ -6,6 +6,7 @@ import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
 import dev.belfry.contract.validation.Content;
 import dev.belfry.contract.validation.MessageMatch;
+import dev.belfry.contract.validation.MessageMatcher;
 import dev.belfry.core.Limits;
 import dev.belfry.core.Publish;
 import dev.belfry.core.address.Slots;
@@ -23,14 +24,12 @@ public final class Gate {
     private final Limits limits;
     private final String defaultContentType;
     private final Directory directory;
-    private final Matching matching;
     private final ReplyAddresses replies;
 
-    public Gate(Contract contract, Directory directory, Matching matching, Limits limits) {
+    public Gate(Contract contract, Directory directory, Limits limits) {
         this.limits = limits;
         this.defaultContentType = contract.defaultContentType();
         this.directory = directory;
-        this.matching = matching;
         this.replies = new ReplyAddresses(directory);
     }
 
@@ -53,7 +52,7 @@ public final class Gate {
         if (ingress.candidates().isEmpty()) {
             return takeAnything(publish, route, ingress);
         }
-        return switch (matching.match(ingress.messages(), publish.content(), publish.type())) {
+        return switch (MessageMatcher.match(ingress.messages(), publish.content(), publish.type())) {
             case MessageMatch.Matched(Message message, Optional<String> correlationId) -> {
                 Candidate candidate = ingress.candidate(message);
                 String contentType = publish.content().contentType().orElse(message.contentType());

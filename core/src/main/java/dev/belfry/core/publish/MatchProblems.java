@@ -5,7 +5,9 @@ import dev.belfry.contract.validation.MessageMatch;
 import dev.belfry.contract.validation.Violation;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Why a content is none of the messages it may be, in words. */
@@ -26,7 +28,12 @@ public final class MatchProblems {
     }
 
     private static Map<String, Object> member(Violation violation) {
-        return Map.of("pointer", violation.pointer(), "schemaPath", violation.schemaPath(), "text", violation.text());
+        Map<String, Object> member = new LinkedHashMap<>();
+        member.put("part", violation.part().name().toLowerCase(Locale.ROOT));
+        member.put("pointer", violation.pointer());
+        member.put("schemaPath", violation.schemaPath());
+        member.put("text", violation.text());
+        return member;
     }
 
     public static Problem of(MessageMatch.Ambiguous match) {

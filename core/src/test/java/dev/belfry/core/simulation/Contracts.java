@@ -9,6 +9,7 @@ import dev.belfry.contract.Extensions;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
 import dev.belfry.contract.RuntimeExpression;
+import dev.belfry.contract.Schema;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Contracts {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    /** A message of plain text without a schema. */
+    /** A message of plain text, which must not be empty. The header {@code correlation} is its correlation id. */
     public static Message message(String id) {
         return new Message(
                 id,
@@ -31,8 +32,8 @@ public final class Contracts {
                 Optional.empty(),
                 "text/plain",
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(new Schema("test", "not empty", new NotEmpty())),
+                Optional.of(RuntimeExpression.parse("$message.header#/correlation")),
                 List.of(),
                 Bindings.NONE,
                 Extensions.NONE);

@@ -59,7 +59,7 @@ public final class TestNode {
         List<Loop> loops =
                 IntStream.range(0, shards).mapToObj(i -> world.loop()).toList();
         Environment environment = new Environment(loops, world.pool(), world.time(), world.random());
-        var opening = Node.open(contract, journal, environment, limits, new PlainMatching());
+        var opening = Node.open(contract, journal, environment, limits);
         world.settle();
         journal.sync();
         node = world.get(opening);
