@@ -61,7 +61,9 @@ final class LeafCheck {
         switch (node) {
             case Node.Scalar scalar
             when scalar.value() instanceof String text ->
-                shape.form().defectOf(text).ifPresent(defect -> findings.add(FindingCode.FORMAT_INVALID, node, defect));
+                shape.form()
+                        .defectOf(text)
+                        .ifPresent(defect -> findings.add(shape.form().code(), node, defect));
             case Node.Scalar scalar ->
                 findings.addForgivable(
                         FindingCode.TYPE_WRONG,
