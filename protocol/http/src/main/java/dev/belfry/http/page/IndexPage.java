@@ -1,6 +1,7 @@
 package dev.belfry.http.page;
 
 import dev.belfry.contract.Message;
+import dev.belfry.contract.validation.MediaType;
 import dev.belfry.http.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,19 +56,24 @@ final class IndexPage {
 
     private static String post(ApiIndex.Entry entry, String base, String more) {
         String type = entry.message().map(Message::contentType).orElse("application/json");
-        return "curl" + more + " -H " + quote("Content-Type: " + type) + " -d " + quote(example(entry)) + " "
+        return "curl" + more + " -H " + quote("Content-Type: " + type) + " " + data(entry, type) + " "
                 + quote(base + entry.path());
     }
 
-    private static String example(ApiIndex.Entry entry) {
-        return entry.message()
+    /** The option that says what is sent: the contract's own example, else something of the right kind. */
+    private static String data(ApiIndex.Entry entry, String type) {
+        Optional<String> example = entry.message()
                 .flatMap(message -> message.examples().stream()
-                        .flatMap(example -> example.payload().stream())
-                        .findFirst())
-                .map(payload -> new String(new JsonWriter().value(payload).bytes(), StandardCharsets.UTF_8))
-                .filter(text -> text.length() <= LONGEST_EXAMPLE)
-                .or(() -> Optional.of("{…}"))
-                .orElseThrow();
+                        .flatMap(given -> given.payload().stream())
+                        .findFirst()
+                        .map(payload ->
+                                new String(new JsonWriter().value(payload).bytes(), StandardCharsets.UTF_8))
+                        .filter(text -> text.length() <= LONGEST_EXAMPLE));
+        Optional<MediaType> media = MediaType.parse(type);
+        if (media.filter(MediaType::isJson).isPresent()) {
+            return "-d " + quote(example.orElse("{…}"));
+        }
+        return media.filter(MediaType::isText).isPresent() ? "-d 'Hello'" : "--data-binary @FILE";
     }
 
     /** For a shell: everything within single quotes stands for itself. */

@@ -1,0 +1,139 @@
+package dev.belfry.http.fake;
+
+import dev.belfry.contract.Contract;
+import dev.belfry.contract.read.ContractReader;
+import dev.belfry.contract.read.ReadOptions;
+import dev.belfry.contract.read.ReadResult;
+import dev.belfry.core.Limits;
+import dev.belfry.http.HttpLimits;
+import dev.belfry.http.HttpServer;
+import dev.belfry.http.HttpSettings;
+import dev.belfry.http.HttpStart;
+import dev.belfry.http.route.Pages;
+import dev.belfry.net.EventLoops;
+import dev.belfry.net.ListenerLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A server over a {@link FakeCore}, with a client of the JDK's. */
+public final class TestServer implements AutoCloseable {
+    public static final Limits CORE_LIMITS = new Limits(
+            4096, 1024, 100, 50, 1 << 20, 10, Duration.ofSeconds(30), Duration.ofSeconds(5), 3, Duration.ofHours(1));
+
+    private static final Contract CONTRACT = read();
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final EventLoops loops = EventLoops.start(2);
+    private final FakeCore core;
+    private final HttpServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private TestServer(HttpSettings settings, Limits limits) {
+        core = new FakeCore(CONTRACT, limits);
+        server = ((HttpStart.Started) HttpServer.start(core, settings, loops)).server();
+    }
+
+    /** With default limits, open to local applications. */
+    public static TestServer start() {
+        return start(HttpLimits.DEFAULT);
+    }
+
+    public static TestServer start(HttpLimits limits) {
+        return start(settings(limits, Optional.empty(), Set.of()));
+    }
+
+    public static TestServer start(HttpSettings settings) {
+        return new TestServer(settings, CORE_LIMITS);
+    }
+
+    /** With room for payloads that fill buffers. */
+    public static TestServer startLarge(HttpLimits limits) {
+        Limits large = new Limits(
+                4 << 20, 1024, 100, 50, 8 << 20, 10, Duration.ofSeconds(30), Duration.ofSeconds(5), 3, GRACE);
+        return new TestServer(settings(limits, Optional.empty(), Set.of()), large);
+    }
+
+    public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {
+        Pages pages = new Pages(
+                () -> "asyncapi: 3.0.0\n",
+                () -> "{\"asyncapi\":\"3.0.0\"}",
+                code -> code.equals("busy") ? Optional.of("# busy\n\nToo *much* `work`.\n") : Optional.empty());
+        return new HttpSettings("127.0.0.1", 0, token, cors, pages, limits, ListenerLimits.DEFAULT);
+    }
+
+    public FakeCore core() {
+        return core;
+    }
+
+    public HttpServer server() {
+        return server;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    public RawClient connect() throws IOException {
+        return new RawClient(port());
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(with(HttpRequest.newBuilder(uri(path)), headers));
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        return send(with(HttpRequest.newBuilder(uri(path)), headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        return send(
+                with(HttpRequest.newBuilder(uri(path)), headers).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    private static HttpRequest.Builder with(HttpRequest.Builder builder, String... headers) {
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        server.stop(Duration.ofMillis(200))
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+        loops.close();
+        core.close();
+    }
+
+    private static Contract read() {
+        ReadResult result = ContractReader.read(Path.of("src/test/resources/tower.yaml"), ReadOptions.DEFAULT);
+        return result.contract().orElseThrow(() -> new AssertionError(result.findings()));
+    }
+}
