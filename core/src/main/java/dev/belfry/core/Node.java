@@ -26,8 +26,10 @@ import dev.belfry.core.shard.PublishRequest;
 import dev.belfry.core.shard.Replay;
 import dev.belfry.core.shard.Shard;
 import dev.belfry.core.shard.Shards;
+import dev.belfry.core.stream.FanOuts;
 import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
+import dev.belfry.core.stream.StreamPlace;
 import dev.belfry.core.stream.StreamRequest;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.Journal;
@@ -47,6 +49,8 @@ public final class Node implements Core {
     private final Readers readers;
     private final Directory directory;
     private final Gate gate;
+    private final FanOuts fanOuts;
+    private volatile boolean draining;
 
     private Node(Contract contract, Journal journal, Environment environment, Limits limits) {
         this.contract = contract;
@@ -54,6 +58,7 @@ public final class Node implements Core {
         this.shards = new Shards(journal, environment, limits);
         this.source = new MessageSource(journal);
         this.readers = new Readers(environment.readers());
+        this.fanOuts = new FanOuts(readers, source, limits.streams());
         this.directory = new Directory(contract);
         this.gate = new Gate(contract, directory, limits);
     }
@@ -168,7 +173,20 @@ public final class Node implements Core {
 
     @Override
     public CompletionStage<StreamOutcome> stream(StreamRequest request, Executor executor, Sink sink) {
-        throw new UnsupportedOperationException("Streams are not built yet");
+        if (draining) {
+            return CompletableFuture.completedFuture(new StreamOutcome.Refused(Problem.of(
+                    ProblemCode.SHUTTING_DOWN, "Expected a server that takes streams, but this one is stopping")));
+        }
+        return switch (Reading.of(directory, request.caller(), request.address())) {
+            case Reading.Refused(Problem problem) ->
+                CompletableFuture.completedFuture(new StreamOutcome.Refused(problem));
+            case Reading.Allowed allowed -> {
+                Shard shard = shards.of(Slots.of(allowed.address()));
+                StreamPlace place = new StreamPlace(
+                        allowed.address(), allowed.channels(), shard.loop(), shard.addresses(), shard.interests());
+                yield fanOuts.open(place, request.start(), executor, sink);
+            }
+        };
     }
 
     @Override
@@ -204,11 +222,13 @@ public final class Node implements Core {
     }
 
     /**
-     * Takes no more requests. Those that wait for messages or work are answered with nothing.
+     * Takes no more requests. Streams end, those that wait for messages or work are answered with nothing.
      *
      * @return done once all that was taken is durable and answered
      */
     public CompletionStage<Void> drain() {
+        draining = true;
+        fanOuts.end("the server is stopping");
         CompletableFuture<?>[] drained = new CompletableFuture<?>[shards.all().size()];
         for (int i = 0; i < drained.length; i++) {
             Shard shard = shards.all().get(i);

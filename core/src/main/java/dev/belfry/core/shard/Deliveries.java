@@ -2,20 +2,26 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.record.MessageRecord;
+import dev.belfry.core.stream.Interests;
 
 /** Hands durable messages to whoever waits for them. Belongs to the shard's loop. */
 final class Deliveries {
     private final Waiters waiters;
+    private final Interests interests;
 
-    Deliveries(Waiters waiters) {
+    Deliveries(Waiters waiters, Interests interests) {
         this.waiters = waiters;
+        this.interests = interests;
     }
 
     /** A message is durable. */
     void stored(String address, long position, MessageRecord record) {
         waiters.wake(address);
+        interests.stored(address, position, record);
     }
 
     /** The burst of durable messages is over. */
-    void flush() {}
+    void flush() {
+        interests.flush();
+    }
 }

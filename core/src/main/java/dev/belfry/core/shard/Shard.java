@@ -5,6 +5,7 @@ import dev.belfry.core.Loop;
 import dev.belfry.core.address.AddressBook;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
+import dev.belfry.core.stream.Interests;
 import dev.belfry.storage.Journal;
 import java.time.InstantSource;
 
@@ -16,6 +17,7 @@ public final class Shard {
     private final Loop loop;
     private final AddressBook addresses = new AddressBook();
     private final Waiters waiters;
+    private final Interests interests;
     private final IdempotencyKeys keys;
     private final Ledger ledger;
     private final MessageWriter writer;
@@ -25,7 +27,8 @@ public final class Shard {
         this.waiters = new Waiters(limits.waiting());
         this.keys = new IdempotencyKeys(
                 limits.idempotencyKeys(), limits.idempotencyTtl().toMillis());
-        Deliveries deliveries = new Deliveries(waiters);
+        this.interests = new Interests(loop, limits.streams().backlog());
+        Deliveries deliveries = new Deliveries(waiters, interests);
         this.ledger = new Ledger(journal, loop, time, limits.inFlight(), deliveries::flush);
         this.writer = new MessageWriter(ledger, addresses, deliveries);
     }
@@ -40,6 +43,10 @@ public final class Shard {
 
     public Waiters waiters() {
         return waiters;
+    }
+
+    public Interests interests() {
+        return interests;
     }
 
     IdempotencyKeys keys() {
