@@ -1,0 +1,2 @@
+/** The real process, met by clients that are not ours. */
+package dev.belfry.conformance;
