@@ -52,8 +52,8 @@ final class BelfryProcess implements AutoCloseable {
 
     /** Starts a server on {@code data} and waits until it says where it is. */
     static BelfryProcess serve(Path document, Path data, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("serve", document.toString(), "--port", "0", "--data", data.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", document.toString(), "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(more));
         BelfryProcess server = run(document.getParent(), arguments.toArray(String[]::new));
         server.url();
@@ -91,7 +91,8 @@ final class BelfryProcess implements AutoCloseable {
         try {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("Expected the process to end within " + STOP_LIMIT + ", but it said:\n" + text());
+                throw new AssertionError(
+                        "Expected the process to end within " + STOP_LIMIT + ", but it said:\n" + text());
             }
             return process.exitValue();
         } catch (InterruptedException e) {

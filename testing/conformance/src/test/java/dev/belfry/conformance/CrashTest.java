@@ -27,25 +27,6 @@ class CrashTest {
     private static final List<String> ROOMS = List.of("kitchen", "tower", "yard");
     private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
-    private static final String DOCUMENT =
-            """
-            asyncapi: 3.1.0
-            info: {title: Rooms, version: 1.0.0}
-            channels:
-              room:
-                address: rooms/{room}
-                parameters: {room: {}}
-                messages:
-                  said:
-                    payload:
-                      type: object
-                      required: [writer, number]
-                      properties: {writer: {type: integer}, number: {type: integer}}
-            operations:
-              say: {action: receive, channel: {$ref: '#/channels/room'}}
-              hear: {action: send, channel: {$ref: '#/channels/room'}}
-            """;
-
     @TempDir
     Path directory;
 
@@ -55,14 +36,14 @@ class CrashTest {
     void acknowledgedMessagesAndReadersSurvive() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         Random random = new Random(seed);
-        Path document = Files.writeString(directory.resolve("api.yaml"), DOCUMENT);
+        Path document = Files.writeString(directory.resolve("api.yaml"), Rooms.DOCUMENT);
         Map<String, EventStreamReader> readers = new HashMap<>();
         List<CrashWriter> writers = new ArrayList<>();
         BelfryProcess process = BelfryProcess.serve(document, directory.resolve("data"));
         try {
             server.set(process.url());
-            ROOMS.forEach(room -> readers.put(
-                    room, new EventStreamReader(server::get, "/rooms/" + room + "?after=earliest")));
+            ROOMS.forEach(room ->
+                    readers.put(room, new EventStreamReader(server::get, "/rooms/" + room + "?after=earliest")));
             for (int writer = 0; writer < WRITERS; writer++) {
                 writers.add(new CrashWriter(server::get, writer, ROOMS));
             }
@@ -82,18 +63,25 @@ class CrashTest {
         }
     }
 
-    private void check(List<CrashWriter> writers, Map<String, EventStreamReader> readers, String seed) throws Exception {
+    private void check(List<CrashWriter> writers, Map<String, EventStreamReader> readers, String seed)
+            throws Exception {
         for (String room : ROOMS) {
             List<History.Line> history = History.of(server.get(), "/rooms/" + room);
             Map<String, String> byCursor =
                     history.stream().collect(Collectors.toMap(History.Line::cursor, History.Line::payload));
-            assertThat(history).as("sequence of %s, %s", room, seed).extracting(History.Line::sequence)
+            assertThat(history)
+                    .as("sequence of %s, %s", room, seed)
+                    .extracting(History.Line::sequence)
                     .containsExactlyElementsOf(numbers(history.size()));
             for (CrashWriter writer : writers) {
-                writer.acknowledged(room).forEach((cursor, payload) -> assertThat(byCursor)
-                        .as("acknowledged by writer in %s, %s", room, seed)
-                        .containsEntry(cursor, payload));
-                assertThat(history.stream().map(History.Line::payload).filter(writer::wrote).toList())
+                writer.acknowledged(room)
+                        .forEach((cursor, payload) -> assertThat(byCursor)
+                                .as("acknowledged by writer in %s, %s", room, seed)
+                                .containsEntry(cursor, payload));
+                assertThat(history.stream()
+                                .map(History.Line::payload)
+                                .filter(writer::wrote)
+                                .toList())
                         .as("order of one writer in %s, %s", room, seed)
                         .isSortedAccordingTo((a, b) -> Integer.compare(writer.number(a), writer.number(b)))
                         .doesNotHaveDuplicates();
@@ -102,7 +90,9 @@ class CrashTest {
                     .map(line -> new EventStreamReader.Event(line.cursor(), line.payload()))
                     .toList();
             Await.until(CATCH_UP, () -> readers.get(room).events().size() >= expected.size());
-            assertThat(readers.get(room).events()).as("reader of %s, %s", room, seed).isEqualTo(expected);
+            assertThat(readers.get(room).events())
+                    .as("reader of %s, %s", room, seed)
+                    .isEqualTo(expected);
         }
     }
 
@@ -116,6 +106,7 @@ class CrashTest {
 
     private static void awaitAcknowledgements(List<CrashWriter> writers, int more) {
         int goal = writers.stream().mapToInt(CrashWriter::count).sum() + more;
-        Await.until(CATCH_UP, () -> writers.stream().mapToInt(CrashWriter::count).sum() >= goal);
+        Await.until(
+                CATCH_UP, () -> writers.stream().mapToInt(CrashWriter::count).sum() >= goal);
     }
 }

@@ -50,7 +50,7 @@ final class CrashWriter implements AutoCloseable {
     private void run() {
         for (int number = 0; wanted; number++) {
             String room = rooms.get(number % rooms.size());
-            String payload = "{\"writer\":" + writer + ",\"number\":" + number + "}";
+            String payload = Rooms.said(writer, number);
             try {
                 publish(room, payload);
             } catch (IOException killed) {

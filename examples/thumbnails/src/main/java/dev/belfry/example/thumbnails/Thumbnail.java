@@ -23,7 +23,8 @@ final class Thumbnail {
     static byte[] of(byte[] picture, int width, IntConsumer progress) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
         if (image == null) {
-            throw new IOException("Expected a picture, but the " + picture.length + " bytes are none that Java can read");
+            throw new IOException(
+                    "Expected a picture, but the " + picture.length + " bytes are none that Java can read");
         }
         progress.accept(20);
         int total = image.getWidth();
