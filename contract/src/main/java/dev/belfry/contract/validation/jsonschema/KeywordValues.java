@@ -17,7 +17,7 @@ final class KeywordValues {
     static final List<String> TYPES = List.of("null", "boolean", "object", "array", "number", "string", "integer");
 
     private static final Expectation TEXT = new Expectation("a text", node -> node.text().isPresent());
-    private static final Expectation TRUTH = new Expectation("true or false", node -> node instanceof Node.Scalar(_, Boolean _));
+    private static final Expectation TRUTH = new Expectation("true or false", node -> node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean);
     private static final Expectation NUMBER = new Expectation("a number", node -> number(node).isPresent());
     private static final Expectation COUNT = new Expectation("a whole number of at least 0", KeywordValues::isCount);
     private static final Expectation LIST = new Expectation("a list", Node.ListNode.class::isInstance);
@@ -113,7 +113,7 @@ final class KeywordValues {
 
     /** The numeric value of a scalar. */
     static Optional<BigDecimal> number(Node node) {
-        return node instanceof Node.Scalar(_, Number value)
+        return node instanceof Node.Scalar scalar && scalar.value() instanceof Number value
                 ? Optional.of(
                         switch (value) {
                             case BigDecimal decimal -> decimal;

@@ -62,10 +62,14 @@ final class SchemaTranslator {
         if (schema instanceof MapNode map) {
             return map.text("$ref").isPresent() ? reference(map, spot) : object(map, spot);
         }
-        if (schema instanceof Node.Scalar(_, Boolean value)) {
+        if (schema instanceof Node.Scalar scalar && scalar.value() instanceof Boolean value) {
             return JSON.booleanNode(value);
         }
-        report(SchemaProblem.Kind.INVALID, schema, spot, "Expected a schema (an object, true or false), but it is " + schema.describe() + ".");
+        report(
+                SchemaProblem.Kind.INVALID,
+                schema,
+                spot,
+                "Expected a schema (an object, true or false), but it is " + schema.describe() + ".");
         return JSON.booleanNode(true);
     }
 
@@ -74,7 +78,8 @@ final class SchemaTranslator {
         if (target.isEmpty()) {
             return JSON.booleanNode(true);
         }
-        int number = define(target.get(), map.text("$ref").orElseThrow(), spot.path().child("$ref"));
+        int number =
+                define(target.get(), map.text("$ref").orElseThrow(), spot.path().child("$ref"));
         if (spot.sameValue()) {
             endless.add(spot, number, map.place());
         }
@@ -149,7 +154,8 @@ final class SchemaTranslator {
         for (Map.Entry<String, Node> property : map.entries().entrySet()) {
             String name = property.getKey();
             if (keyword.equals("patternProperties") && !KeywordValues.isRegex(name)) {
-                reportValue(keyword, "regular expressions", new Node.Scalar(map.keyPlace(name), name), spot.about(name));
+                reportValue(
+                        keyword, "regular expressions", new Node.Scalar(map.keyPlace(name), name), spot.about(name));
             } else {
                 schemas.set(name, translate(property.getValue(), spot.about(name)));
             }

@@ -13,7 +13,7 @@ final class Packages {
     static final String NET = "dev.belfry.net..";
     static final String CLIENT = "dev.belfry.client..";
     static final String STORAGE = "dev.belfry.storage..";
-    static final String STORAGE_SPI = "dev.belfry.storage.spi..";
+    static final String STORAGE_SPI = "dev.belfry.storage";
     static final String DELIVERY = "dev.belfry.delivery..";
 
     /** One per protocol module. A new protocol adds its package here, and every rule holds for it. */
