@@ -25,11 +25,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A server over a {@link FakeCore}, with a client of the JDK's. */
 public final class TestServer implements AutoCloseable {
-    public static final Limits CORE_LIMITS = new Limits(
-            4096, 1024, 100, 50, 1 << 20, 10, Duration.ofSeconds(30), Duration.ofSeconds(5), 3, Duration.ofHours(1));
+    private static final int SMALL_PAYLOAD = 4096;
+    private static final int LARGE_PAYLOAD = 4 << 20;
 
     private static final Contract CONTRACT = read();
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final EventLoops loops = EventLoops.start(2);
     private final FakeCore core;
@@ -52,14 +51,31 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(HttpSettings settings) {
-        return new TestServer(settings, CORE_LIMITS);
+        return new TestServer(settings, limits(SMALL_PAYLOAD));
     }
 
     /** With room for payloads that fill buffers. */
     public static TestServer startLarge(HttpLimits limits) {
-        Limits large = new Limits(
-                4 << 20, 1024, 100, 50, 8 << 20, 10, Duration.ofSeconds(30), Duration.ofSeconds(5), 3, GRACE);
-        return new TestServer(settings(limits, Optional.empty(), Set.of()), large);
+        return new TestServer(settings(limits, Optional.empty(), Set.of()), limits(LARGE_PAYLOAD));
+    }
+
+    private static Limits limits(int payloadBytes) {
+        Limits standard = Limits.DEFAULT;
+        return new Limits(
+                payloadBytes,
+                1024,
+                100,
+                50,
+                standard.pageBytes(),
+                10,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                3,
+                standard.idempotencyTtl(),
+                standard.idempotencyKeys(),
+                standard.waiting(),
+                standard.operations(),
+                standard.streams());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {
