@@ -41,7 +41,7 @@ final class DocumentReading {
         new StructureCheck(references, findings).check(root, Standard.DOCUMENT);
         Document document = new Document(location, root, references);
         Traits traits = new Traits(document);
-        Schemas schemas = new UncheckedSchemas();
+        Schemas schemas = new CompiledSchemas(references, findings);
         Rules.check(document, traits, schemas, findings);
         Contract contract = new ContractBuilder(document, traits, schemas, view(document)).build(version.get());
         return result(Optional.of(contract), text(root, references, Converter.converts(version.get())));

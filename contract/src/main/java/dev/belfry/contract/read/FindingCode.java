@@ -42,16 +42,17 @@ public enum FindingCode {
     REFERENCE_SIBLINGS("Fields beside a reference have no effect", NOTICE, NOTICE),
 
     // What the objects mean together
-    OPERATION_CHANNEL_NOT_ROOT("The channel of an operation is none of the document's channels", ERROR, WARNING),
+    OPERATION_CHANNEL_NOT_ROOT("The channel of an operation is none of the document's channels", ERROR, ERROR),
     OPERATION_MESSAGE_NOT_OF_CHANNEL("A message of an operation is none of its channel's messages", ERROR, WARNING),
     REPLY_ADDRESS_CONFLICT("A reply has two addresses", ERROR, WARNING),
-    CHANNEL_SERVER_NOT_ROOT("A server of a channel is none of the document's servers", ERROR, WARNING),
+    CHANNEL_SERVER_NOT_ROOT("A server of a channel is none of the document's servers", ERROR, ERROR),
     PARAMETER_UNDECLARED("A placeholder of an address is not declared", ERROR, WARNING),
     PARAMETER_UNUSED("A parameter is no placeholder of the address", ERROR, WARNING),
     ADDRESS_MALFORMED("An address is not well formed", ERROR, ERROR),
     ADDRESS_HAS_QUERY("An address has a query or a fragment", ERROR, WARNING),
     ADDRESS_AMBIGUOUS("Two channels have addresses in common", WARNING, WARNING),
     ADDRESS_RESERVED("An address begins like one of Belfry's own paths", WARNING, WARNING),
+    HOST_MALFORMED("The host of a server is more than a host", WARNING, WARNING),
     SERVER_VARIABLE_UNDECLARED("A variable of a server is not declared", ERROR, WARNING),
     SERVER_VARIABLE_UNUSED("A declared variable of a server is not used", ERROR, WARNING),
     DEFAULT_NOT_ALLOWED("A default is none of the allowed values", WARNING, WARNING),
@@ -69,6 +70,7 @@ public enum FindingCode {
 
     // Bindings
     BINDING_UNKNOWN("A binding has no effect here", NOTICE, NOTICE),
+    BINDING_VERSION_UNKNOWN("The version of a binding is not known", WARNING, WARNING),
     BINDING_FIELD_UNKNOWN("The binding has no such field", ERROR, WARNING),
 
     // What conversion from 2.x finds

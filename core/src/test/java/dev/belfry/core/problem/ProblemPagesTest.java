@@ -2,10 +2,16 @@ package dev.belfry.core.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.contract.read.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +34,20 @@ class ProblemPagesTest {
                         "  \"title\": \"%s\",".formatted(code.title()),
                         "  \"status\": %d,".formatted(code.httpStatus()),
                         "  \"code\": \"%s\",".formatted(code.text()));
+    }
+
+    @Test
+    void everyPageBelongsToACode() throws IOException {
+        Set<String> codes = Stream.concat(
+                        Arrays.stream(ProblemCode.values()).map(ProblemCode::text),
+                        Arrays.stream(FindingCode.values()).map(FindingCode::code))
+                .collect(Collectors.toSet());
+
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", ""))
+                            .filter(name -> !name.equals("README")))
+                    .containsExactlyInAnyOrderElementsOf(codes);
+        }
     }
 
     @ParameterizedTest

@@ -10,8 +10,19 @@ import java.util.List;
 public final class Rules {
     private Rules() {}
 
+    /** Reports whatever breaks a rule. */
     public static void check(Document document, Traits traits, Schemas schemas, Findings findings) {
-        List<Rule> rules = List.of();
+        List<Rule> rules = List.of(
+                new ServerRule(),
+                new ChannelServerRule(),
+                new ParameterRule(),
+                new DefaultRule(),
+                new AddressRule(),
+                new OperationRule(),
+                new ScopeRule(),
+                new HeadersRule(traits),
+                new ExampleRule(traits, schemas),
+                new ViewRule());
         rules.forEach(rule -> rule.check(document, findings));
     }
 }

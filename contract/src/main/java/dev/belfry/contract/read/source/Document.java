@@ -4,9 +4,12 @@ import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Place;
 import dev.belfry.contract.tree.ReferenceResolver;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A document with its references: what the rules look at and the contract is built from. For one thread. */
 public final class Document {
@@ -58,6 +61,14 @@ public final class Document {
         return object(root, "components")
                 .map(components -> entries(components, field))
                 .orElse(List.of());
+    }
+
+    /** The objects under {@code field} of the document and of its components, each once. */
+    public List<Entry> everywhere(String field) {
+        Set<Node.MapNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return Stream.concat(entries(field).stream(), components(field).stream())
+                .filter(entry -> seen.add(entry.value()))
+                .toList();
     }
 
     private Optional<Entries> find(Node.MapNode parent, String field) {

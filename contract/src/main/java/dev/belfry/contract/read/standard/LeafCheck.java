@@ -4,6 +4,7 @@ import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.read.Nearest;
 import dev.belfry.contract.tree.Node;
+import dev.belfry.contract.tree.Place;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -17,9 +18,15 @@ final class LeafCheck {
         this.findings = findings;
     }
 
-    void check(Node node, Shape.Leaf shape) {
+    void check(Node node, Shape.Leaf shape, Place at) {
         switch (shape) {
             case Shape.Anything _ -> {}
+            case Shape.Ignored ignored ->
+                findings.add(
+                        FindingCode.BINDING_UNKNOWN,
+                        at,
+                        "Expected " + ignored.expected() + ", but found another one. It has no effect here.");
+            case Shape.Version version -> checkVersion(node, version);
             case Shape.Text text -> checkText(node, text);
             case Shape.OneOf choice -> checkChoice(node, choice);
             case Shape.Flag _ -> {
@@ -36,11 +43,27 @@ final class LeafCheck {
         }
     }
 
+    private void checkVersion(Node node, Shape.Version shape) {
+        if (!(node instanceof Node.Scalar scalar)) {
+            reportType(node, "text");
+        } else if (!shape.known().contains(scalar.written())
+                && !scalar.written().equals("latest")) {
+            findings.add(
+                    FindingCode.BINDING_VERSION_UNKNOWN,
+                    node,
+                    "Expected version " + String.join(" or ", shape.known()) + " of the binding, but it is "
+                            + scalar.written() + ". It is read as if it were "
+                            + shape.known().getLast() + ".");
+        }
+    }
+
     private void checkText(Node node, Shape.Text shape) {
         switch (node) {
             case Node.Scalar scalar
             when scalar.value() instanceof String text ->
-                shape.form().defectOf(text).ifPresent(defect -> findings.add(FindingCode.FORMAT_INVALID, node, defect));
+                shape.form()
+                        .defectOf(text)
+                        .ifPresent(defect -> findings.add(shape.form().code(), node, defect));
             case Node.Scalar scalar ->
                 findings.addForgivable(
                         FindingCode.TYPE_WRONG,

@@ -53,7 +53,9 @@ final class SecurityTables {
         BY_TYPE.put(
                 "httpApiKey",
                 scheme("httpApiKey").required("name", TEXT).required("in", oneOf("query", "header", "cookie")));
-        BY_TYPE.put("http", scheme("http").required("scheme", TEXT).optional("bearerFormat", TEXT));
+        BY_TYPE.put(
+                "http",
+                scheme("http").required("scheme", TEXT).formerly("bearerFormat", "it with 'scheme: bearer' only"));
         BY_TYPE.put(
                 "oauth2",
                 scheme("oauth2")
@@ -68,6 +70,11 @@ final class SecurityTables {
     private static final ObjectShape ANY_TYPE = object("a security scheme")
             .required("type", oneOf(BY_TYPE.keySet().toArray()))
             .open();
+
+    private static final ObjectShape BEARER = object("a bearer token scheme")
+            .required("type", oneOf("http"))
+            .required("scheme", TEXT)
+            .each(TEXT, "bearerFormat", "description");
 
     static final Shape SECURITY_SCHEME = chosen(SecurityTables::byType);
 
@@ -87,6 +94,10 @@ final class SecurityTables {
     }
 
     private static Shape byType(Node node) {
+        if (node instanceof Node.MapNode map
+                && map.text("scheme").filter("bearer"::equals).isPresent()) {
+            return BEARER;
+        }
         String type = node instanceof Node.MapNode map ? map.text("type").orElse("") : "";
         return BY_TYPE.getOrDefault(type, ANY_TYPE);
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 public sealed interface Shape
         permits Shape.Leaf, Shape.ListOf, Shape.MapOf, Shape.Referable, Shape.Reference, Shape.Chosen, ObjectShape {
     /** A value without parts. */
-    sealed interface Leaf extends Shape permits Text, OneOf, Flag, Whole, Number, Anything {}
+    sealed interface Leaf extends Shape permits Text, OneOf, Flag, Whole, Number, Anything, Ignored, Version {}
 
     /** A string of some form. */
     record Text(TextForm form) implements Leaf {}
@@ -27,6 +27,12 @@ public sealed interface Shape
 
     /** Whatever may stand in YAML or JSON. */
     record Anything() implements Leaf {}
+
+    /** Something legal that has no effect here. */
+    record Ignored(String expected) implements Leaf {}
+
+    /** The version of a binding; another one than these is read as if it were the latest. */
+    record Version(List<String> known) implements Leaf {}
 
     /** A list. */
     record ListOf(Shape item, Items items) implements Shape {}

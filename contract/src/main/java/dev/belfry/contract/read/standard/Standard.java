@@ -13,6 +13,7 @@ import static dev.belfry.contract.read.standard.Shapes.UNIQUE_TEXTS;
 import static dev.belfry.contract.read.standard.Shapes.URL;
 import static dev.belfry.contract.read.standard.Shapes.list;
 import static dev.belfry.contract.read.standard.Shapes.map;
+import static dev.belfry.contract.read.standard.Shapes.oneOf;
 import static dev.belfry.contract.read.standard.Shapes.orNull;
 import static dev.belfry.contract.read.standard.Shapes.orReference;
 import static dev.belfry.contract.read.standard.Shapes.reference;
@@ -141,7 +142,7 @@ public final class Standard {
 
     private static final ObjectShape OPERATION = object("an operation")
             .like(OPERATION_TRAIT)
-            .required("action", Shapes.oneOf("send", "receive"))
+            .required("action", oneOf("send", "receive"))
             .required("channel", CHANNEL_REFERENCE)
             .optional("messages", MESSAGE_REFERENCES)
             .optional("reply", orReference(REPLY))
@@ -170,6 +171,10 @@ public final class Standard {
             .optional("operationBindings", components(BindingTables.OPERATION))
             .optional("messageBindings", components(BindingTables.MESSAGE));
 
+    /** What we add to the standard ourselves. */
+    private static final ObjectShape BELFRY =
+            object("x-belfry").optional("view", oneOf("application", "client")).open();
+
     /** The whole document. */
     public static final ObjectShape DOCUMENT = object("an AsyncAPI document")
             .required("asyncapi", ANYTHING)
@@ -180,6 +185,7 @@ public final class Standard {
             .optional("channels", map(orReference(CHANNEL)))
             .optional("operations", map(orReference(OPERATION)))
             .optional("components", COMPONENTS)
+            .optional("x-belfry", BELFRY)
             .formerly("tags", "'info.tags' since AsyncAPI 3")
             .formerly("externalDocs", "'info.externalDocs' since AsyncAPI 3");
 

@@ -53,7 +53,7 @@ public final class StructureCheck {
             return;
         }
         switch (shape) {
-            case Shape.Leaf leaf -> leaves.check(node, leaf);
+            case Shape.Leaf leaf -> leaves.check(node, leaf, at);
             case Shape.Referable referable -> checkReferable(node, referable, at);
             case Shape.Reference reference -> checkReference(node, reference);
             case Shape.Chosen chosen -> check(node, chosen.choice().apply(node), at);

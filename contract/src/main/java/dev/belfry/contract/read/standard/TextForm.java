@@ -1,6 +1,7 @@
 package dev.belfry.contract.read.standard;
 
 import dev.belfry.contract.RuntimeExpression;
+import dev.belfry.contract.read.FindingCode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -29,6 +30,14 @@ public enum TextForm {
             case EMAIL -> emailDefect(text);
             case PATTERN -> patternDefect(text);
             case EXPRESSION -> RuntimeExpression.defectOf(text);
+        };
+    }
+
+    /** How such a defect is called. */
+    FindingCode code() {
+        return switch (this) {
+            case EXPRESSION -> FindingCode.EXPRESSION_INVALID;
+            case ANY, URI_ABSOLUTE, EMAIL, PATTERN -> FindingCode.FORMAT_INVALID;
         };
     }
 

@@ -1,0 +1,98 @@
+package dev.belfry.contract.read.rule;
+
+import dev.belfry.contract.AddressTemplate;
+import dev.belfry.contract.read.FindingCode;
+import dev.belfry.contract.read.Findings;
+import dev.belfry.contract.read.source.Document;
+import dev.belfry.contract.read.source.Document.Entry;
+import dev.belfry.contract.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Each address should lead to one channel, and not to one of Belfry's own paths. Channels may share the very same address. */
+final class AddressRule implements Rule {
+    /** First segments of the paths over HTTP that Belfry keeps for itself. */
+    private static final Set<String> RESERVED = Set.of(
+            "operations",
+            "workers",
+            "endpoints",
+            "subscriptions",
+            "channels",
+            "events",
+            "graphql",
+            "console",
+            "docs",
+            "problems",
+            "health",
+            "metrics",
+            "asyncapi.yaml",
+            "asyncapi.json",
+            "openapi.json",
+            ".well-known");
+
+    /** How many pairs of templates are compared at most. */
+    private static final int MOST_PAIRS = 1_000_000;
+
+    private record Site(String channel, Node address, AddressTemplate template) {}
+
+    @Override
+    public void check(Document document, Findings findings) {
+        List<Site> templates = new ArrayList<>();
+        for (Entry channel : document.entries("channels")) {
+            Optional<Node> address = channel.value().get("address");
+            address.flatMap(Node::text)
+                    .filter(text -> AddressTemplate.defectOf(text).isEmpty())
+                    .map(AddressTemplate::parse)
+                    .ifPresent(template -> {
+                        checkReserved(template, address.get(), findings);
+                        if (!template.parameters().isEmpty()) {
+                            templates.add(new Site(channel.key(), address.get(), template));
+                        }
+                    });
+        }
+        checkOverlaps(templates, findings);
+    }
+
+    private static void checkReserved(AddressTemplate template, Node address, Findings findings) {
+        String canonical = AddressTemplate.canonical(template.text());
+        String first = canonical.contains("/") ? canonical.substring(0, canonical.indexOf('/')) : canonical;
+        if (RESERVED.contains(first)) {
+            findings.add(
+                    FindingCode.ADDRESS_RESERVED,
+                    address,
+                    "Expected an address that does not begin with '" + first
+                            + "', because over HTTP that path is Belfry's own, but it does. Clients reach it under"
+                            + " '/channels/"
+                            + canonical + "'.");
+        }
+    }
+
+    private static void checkOverlaps(List<Site> sites, Findings findings) {
+        int pairs = 0;
+        for (int i = 0; i < sites.size(); i++) {
+            for (int j = 0; j < i && pairs < MOST_PAIRS; j++, pairs++) {
+                if (areAmbiguous(sites.get(i).template(), sites.get(j).template())) {
+                    report(sites.get(i), sites.get(j), findings);
+                }
+            }
+        }
+    }
+
+    /** Of templates with different numbers of placeholders the one with fewer wins; equal ones are shared on purpose. */
+    private static boolean areAmbiguous(AddressTemplate one, AddressTemplate other) {
+        return one.parameters().size() == other.parameters().size() && !one.equals(other) && one.overlaps(other);
+    }
+
+    private static void report(Site site, Site earlier, Findings findings) {
+        findings.add(
+                FindingCode.ADDRESS_AMBIGUOUS,
+                site.address(),
+                "Expected addresses that belong to channel '" + site.channel() + "' alone, but '"
+                        + site.template().text() + "' and '"
+                        + earlier.template().text() + "' of channel '" + earlier.channel() + "' (line "
+                        + earlier.address().place().line()
+                        + ") have some in common. There, only the form of a message tells which channel is meant.");
+    }
+}
