@@ -16,18 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class KeywordValues {
     static final List<String> TYPES = List.of("null", "boolean", "object", "array", "number", "string", "integer");
 
-    private static final Expectation TEXT = new Expectation("a text", node -> node.text().isPresent());
-    private static final Expectation TRUTH = new Expectation("true or false", node -> node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean);
-    private static final Expectation NUMBER = new Expectation("a number", node -> number(node).isPresent());
+    private static final Expectation TEXT =
+            new Expectation("a text", node -> node.text().isPresent());
+    private static final Expectation TRUTH = new Expectation(
+            "true or false", node -> node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean);
+    private static final Expectation NUMBER =
+            new Expectation("a number", node -> number(node).isPresent());
     private static final Expectation COUNT = new Expectation("a whole number of at least 0", KeywordValues::isCount);
     private static final Expectation LIST = new Expectation("a list", Node.ListNode.class::isInstance);
     private static final Expectation REGEX = new Expectation("a regular expression", KeywordValues::isRegex);
     private static final Expectation POSITIVE = new Expectation(
-            "a number above 0", node -> number(node).filter(value -> value.signum() > 0).isPresent());
-    private static final Expectation TYPE =
-            new Expectation("one of " + String.join(", ", TYPES) + ", or a list of some of them", KeywordValues::isType);
-    private static final Expectation NAMES =
-            new Expectation("a list of different property names", node -> texts(node).isPresent());
+            "a number above 0",
+            node -> number(node).filter(value -> value.signum() > 0).isPresent());
+    private static final Expectation TYPE = new Expectation(
+            "one of " + String.join(", ", TYPES) + ", or a list of some of them", KeywordValues::isType);
+    private static final Expectation NAMES = new Expectation(
+            "a list of different property names", node -> texts(node).isPresent());
 
     /** Keywords that decide something. */
     private static final Map<String, Expectation> RULES = Map.ofEntries(
@@ -125,7 +129,8 @@ final class KeywordValues {
 
     private static boolean isCount(Node node) {
         return number(node)
-                .filter(value -> value.signum() >= 0 && value.stripTrailingZeros().scale() <= 0)
+                .filter(value ->
+                        value.signum() >= 0 && value.stripTrailingZeros().scale() <= 0)
                 .isPresent();
     }
 
@@ -144,18 +149,21 @@ final class KeywordValues {
 
     private static boolean isType(Node node) {
         if (node instanceof Node.ListNode) {
-            return texts(node).filter(names -> !names.isEmpty() && TYPES.containsAll(names)).isPresent();
+            return texts(node)
+                    .filter(names -> !names.isEmpty() && TYPES.containsAll(names))
+                    .isPresent();
         }
         return node.text().filter(TYPES::contains).isPresent();
     }
 
     /** The texts of a list that holds nothing but different texts. */
     static Optional<Set<String>> texts(Node node) {
-        if (!(node instanceof Node.ListNode(_, List<Node> items))) {
+        if (!(node instanceof Node.ListNode list)) {
             return Optional.empty();
         }
         Set<String> texts = new HashSet<>();
-        boolean allDifferent = items.stream().allMatch(item -> item.text().filter(texts::add).isPresent());
+        boolean allDifferent = list.items().stream()
+                .allMatch(item -> item.text().filter(texts::add).isPresent());
         return allDifferent ? Optional.of(texts) : Optional.empty();
     }
 
