@@ -66,7 +66,7 @@ final class CompiledSchemas implements Schemas {
     private void report(List<SchemaProblem> problems) {
         for (SchemaProblem problem : problems) {
             FindingCode code = code(problem.kind());
-            if (code != FindingCode.SCHEMA_INVALID || !findings.hasErrorAt(problem.place())) {
+            if (code != FindingCode.SCHEMA_INVALID || !findings.hasErrorInLineOf(problem.place())) {
                 findings.add(code, problem.place(), problem.text());
             }
         }

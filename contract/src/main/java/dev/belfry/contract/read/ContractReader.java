@@ -43,7 +43,7 @@ public final class ContractReader {
      */
     public ReadResult read(String location, ReadOptions options) {
         Sources sources = new Sources(files, remote, options);
-        Findings findings = new Findings(options.lenient(), new PathIndex(sources::trees));
+        Findings findings = new Findings(options.lenient(), new PathIndex(sources::asRead));
         Place start = new Place(location, 1, 1);
         Optional<Node> root = sources.root(location, start, findings);
         if (root.isPresent() && root.get() instanceof Node.MapNode map) {

@@ -23,11 +23,11 @@ final class VersionCheck {
         }
         String written = field instanceof Node.Scalar scalar ? scalar.written() : "";
         Optional<String> version = complete(written);
-        if (version.isEmpty() || !isText(field, written)) {
-            findings.add(
-                    FindingCode.VERSION_MALFORMED,
-                    field,
-                    "Expected a version like '3.0.0', but found " + field.describe() + ".");
+        String text = "Expected a version like '3.0.0', but found " + field.describe() + ".";
+        if (version.isEmpty()) {
+            findings.add(FindingCode.VERSION_UNSUPPORTED, field, text);
+        } else if (!isText(field, written)) {
+            findings.add(FindingCode.VERSION_MALFORMED, field, text);
         }
         return version.filter(known -> isSupported(known, field, findings));
     }

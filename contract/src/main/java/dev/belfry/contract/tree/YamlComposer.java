@@ -154,7 +154,7 @@ final class YamlComposer {
         try {
             return events.next();
         } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark().map(this::place).orElseGet(() -> new Place(file, 1, 1));
+            Place place = YamlErrorText.mark(e).map(this::place).orElseGet(() -> new Place(file, 1, 1));
             throw malformed(place, YamlErrorText.of(e));
         } catch (YamlEngineException e) {
             throw malformed(new Place(file, 1, 1), "Expected YAML or JSON, but " + e.getMessage());

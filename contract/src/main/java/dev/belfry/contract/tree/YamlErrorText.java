@@ -1,5 +1,7 @@
 package dev.belfry.contract.tree;
 
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.ScannerException;
@@ -28,6 +30,12 @@ final class YamlErrorText {
         }
         String context = error instanceof ScannerException || error instanceof ParserException ? context(error) : "";
         return "Expected valid YAML, but " + context + problem + ".";
+    }
+
+    /** Where to look: at the beginning of what has no end, else at the problem. */
+    static Optional<Mark> mark(MarkedYamlEngineException error) {
+        boolean endless = String.valueOf(error.getProblem()).contains("unexpected end of stream");
+        return endless ? error.getContextMark().or(error::getProblemMark) : error.getProblemMark();
     }
 
     private static String context(MarkedYamlEngineException error) {

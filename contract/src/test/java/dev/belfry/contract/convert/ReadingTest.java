@@ -40,7 +40,7 @@ class ReadingTest {
                         "%d:%d %s %s".formatted(finding.line(), finding.column(), finding.code(), finding.path()))
                 .containsExactly(
                         "2:1 field-missing /info",
-                        "5:3 field-missing /servers",
+                        "5:3 field-missing /servers/main",
                         "13:39 field-unknown /channels/rooms~1{room}/publish/message/oneOf/0/heders",
                         "14:19 reference-broken /channels/rooms~1{room}/publish/message/oneOf/1/$ref",
                         "15:16 type-wrong /channels/rooms~1{room}/publish/summary",

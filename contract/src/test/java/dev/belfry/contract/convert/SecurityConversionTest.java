@@ -70,7 +70,7 @@ class SecurityConversionTest {
         assertThat(converted.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("security-combined");
             assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
-            assertThat(finding.path()).isEqualTo("/servers/a/security/0/key");
+            assertThat(finding.path()).isEqualTo("/servers/a/security/0");
             assertThat(finding.line()).isEqualTo(7);
             assertThat(finding.text()).contains("key and oauth");
         });

@@ -14,7 +14,7 @@ final class ChannelServerRule implements Rule {
     public void check(Document document, Findings findings) {
         for (Entry channel : document.entries("channels")) {
             document.items(channel.value(), "servers").stream()
-                    .filter(reference -> document.object(reference).isPresent())
+                    .filter(reference -> Reports.leadsSomewhere(reference, document))
                     .forEach(reference -> checkServer(document, reference, findings));
         }
     }
@@ -30,6 +30,7 @@ final class ChannelServerRule implements Rule {
         } else if (!meaning.get().direct()) {
             findings.addForgivable(
                     FindingCode.CHANNEL_SERVER_NOT_ROOT,
+                    Reports.text(reference),
                     Reports.place(reference),
                     "Expected '#/servers/" + meaning.get().id() + "', but found '" + Reports.written(reference)
                             + "', which leads to the same server.");

@@ -26,8 +26,7 @@ final class OperationRule implements Rule {
     }
 
     private static void checkChannel(Document document, Node.MapNode owner, Findings findings) {
-        Optional<Node> reference =
-                owner.get("channel").filter(node -> document.object(node).isPresent());
+        Optional<Node> reference = owner.get("channel").filter(node -> Reports.leadsSomewhere(node, document));
         if (reference.isEmpty()) {
             return;
         }
@@ -43,6 +42,7 @@ final class OperationRule implements Rule {
         if (!meaning.get().direct()) {
             findings.addForgivable(
                     FindingCode.OPERATION_CHANNEL_NOT_ROOT,
+                    Reports.text(reference.get()),
                     Reports.place(reference.get()),
                     "Expected '#/channels/" + meaning.get().id() + "', but found '" + Reports.written(reference.get())
                             + "', which leads to the same channel.");
@@ -53,7 +53,7 @@ final class OperationRule implements Rule {
     }
 
     private static void checkMessage(Document document, Node reference, String channel, Findings findings) {
-        if (document.object(reference).isEmpty()) {
+        if (!Reports.leadsSomewhere(reference, document)) {
             return;
         }
         Optional<Meaning> meaning = document.messageMeaning(reference, channel);

@@ -3,14 +3,16 @@ package dev.belfry.contract.read.source;
 import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Place;
-import dev.belfry.contract.tree.ReferenceResolver;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,13 +23,21 @@ import java.util.Set;
 public final class Bundler {
     private static final Set<String> SCHEMA_FIELDS = Set.of("payload", "headers", "schemas", "schema");
 
+    /** A chain of references longer than this, and a document with more of them, is not written out in place. */
+    private static final int MOST_IN_A_CHAIN = 20;
+
+    private static final int MOST_IN_PLACE = 10_000;
+
     private final String location;
-    private final ReferenceResolver references;
+    private final References references;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private int chain;
+    private int inPlace;
     private final IdentityHashMap<Node, String> moved = new IdentityHashMap<>();
     private final Map<String, Node> newSchemas = new LinkedHashMap<>();
     private final Set<String> takenNames = new HashSet<>();
 
-    private Bundler(String location, ReferenceResolver references) {
+    private Bundler(String location, References references) {
         this.location = location;
         this.references = references;
     }
@@ -37,7 +47,7 @@ public final class Bundler {
      *
      * @param location of the file that {@code root} is
      */
-    public static Node.MapNode bundle(String location, Node.MapNode root, ReferenceResolver references) {
+    public static Node.MapNode bundle(String location, Node.MapNode root, References references) {
         Bundler bundler = new Bundler(location, references);
         JsonPointer.parse("/components/schemas")
                 .flatMap(pointer -> pointer.find(root))
@@ -47,6 +57,7 @@ public final class Bundler {
                     }
                 });
         Node.MapNode bundled = bundler.copyMap(root, false);
+        bundler.copyMoved();
         return bundler.newSchemas.isEmpty() ? bundled : bundler.withSchemas(bundled);
     }
 
@@ -78,26 +89,39 @@ public final class Bundler {
         if (target.get().location().equals(location)) {
             return reference(referrer.place(), "#" + target.get().pointer());
         }
-        Optional<Node> found = references.resolve(referrer);
+        Optional<Node> found = references.known(referrer);
         if (found.isEmpty()) {
             return referrer;
         }
-        boolean movable = inSchema && found.get() instanceof Node.MapNode;
-        return movable
+        boolean movable = inSchema || chain >= MOST_IN_A_CHAIN || inPlace >= MOST_IN_PLACE;
+        return movable && found.get() instanceof Node.MapNode
                 ? reference(referrer.place(), "#/components/schemas/" + move(found.get(), target.get()))
-                : copy(found.get(), inSchema);
+                : copyInPlace(found.get(), inSchema);
     }
 
+    private Node copyInPlace(Node found, boolean inSchema) {
+        chain++;
+        inPlace++;
+        Node copy = copy(found, inSchema);
+        chain--;
+        return copy;
+    }
+
+    /** The name that a schema of another file gets. It is copied later, so that schemas may contain themselves. */
     private String move(Node schema, References.Target target) {
-        String known = moved.get(schema);
-        if (known != null) {
-            return known;
+        return moved.computeIfAbsent(schema, _ -> {
+            String name = freeName(target);
+            newSchemas.put(name, schema);
+            waiting.add(name);
+            return name;
+        });
+    }
+
+    private void copyMoved() {
+        for (String name = waiting.poll(); name != null; name = waiting.poll()) {
+            Node copy = copy(Objects.requireNonNull(newSchemas.get(name)), true);
+            newSchemas.put(name, copy);
         }
-        String name = freeName(target);
-        moved.put(schema, name);
-        newSchemas.put(name, schema);
-        newSchemas.put(name, copy(schema, true));
-        return name;
     }
 
     private String freeName(References.Target target) {

@@ -5,17 +5,15 @@ import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Place;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds the JSON Pointer of what stands at a place. Built when first asked, which is only for documents with findings. */
 public final class PathIndex implements Findings.PathLookup {
     private final Supplier<Collection<Node>> roots;
-    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Node, JsonPointer> nodes = new IdentityHashMap<>();
     private final Map<Place, JsonPointer> values = new HashMap<>();
     private final Map<Place, JsonPointer> keys = new HashMap<>();
 
@@ -27,21 +25,31 @@ public final class PathIndex implements Findings.PathLookup {
     }
 
     @Override
-    public String pathOf(Place place, boolean value) {
-        if (seen.isEmpty()) {
+    public String pathOf(Node node) {
+        build();
+        JsonPointer known = nodes.get(node);
+        JsonPointer value = known == null ? values.get(node.place()) : known;
+        return value == null ? pathOf(node.place()) : value.toString();
+    }
+
+    @Override
+    public String pathOf(Place place) {
+        build();
+        JsonPointer value = values.getOrDefault(place, JsonPointer.ROOT);
+        return keys.getOrDefault(place, value).toString();
+    }
+
+    private void build() {
+        if (nodes.isEmpty()) {
             roots.get().forEach(root -> index(root, JsonPointer.ROOT));
         }
-        JsonPointer byKey = keys.getOrDefault(place, JsonPointer.ROOT);
-        JsonPointer byValue = values.getOrDefault(place, JsonPointer.ROOT);
-        boolean useValue = values.containsKey(place) && (value || !keys.containsKey(place));
-        return (useValue ? byValue : byKey).toString();
     }
 
     private void index(Node node, JsonPointer pointer) {
-        values.putIfAbsent(node.place(), pointer);
-        if (!seen.add(node)) {
+        if (nodes.putIfAbsent(node, pointer) != null) {
             return;
         }
+        values.putIfAbsent(node.place(), pointer);
         switch (node) {
             case Node.MapNode map ->
                 map.entries().forEach((key, value) -> {

@@ -34,6 +34,11 @@ public final class References implements ReferenceResolver {
         return answer;
     }
 
+    /** What a reference that has been resolved before leads to; empty for those that nobody has followed. */
+    Optional<Node> known(Node.MapNode referrer) {
+        return known.getOrDefault(referrer, Optional.empty());
+    }
+
     /** Where a reference points to: a file and a pointer within it. Empty when it is malformed. */
     public static Optional<Target> target(Node.MapNode referrer) {
         Node node = referrer.entries().get("$ref");

@@ -54,11 +54,9 @@ public final class Sources {
         return Collections.unmodifiableMap(texts);
     }
 
-    /** The roots of all files as they were read, then those that took the place of others. */
-    public Collection<Node> trees() {
-        List<Node> trees = new ArrayList<>(asRead);
-        roots.values().forEach(root -> root.ifPresent(trees::add));
-        return trees;
+    /** The roots of all files as they were read, whatever took their place since. */
+    public Collection<Node> asRead() {
+        return Collections.unmodifiableList(asRead);
     }
 
     /** From now on {@code root} is what {@code location} holds. */
@@ -124,16 +122,17 @@ public final class Sources {
         return Optional.empty();
     }
 
-    private static Optional<String> decode(String location, byte[] bytes, Findings findings) {
+    private Optional<String> decode(String location, byte[] bytes, Findings findings) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
+            String readable = new String(bytes, StandardCharsets.UTF_8);
+            texts.put(location, readable);
             int line = 1
-                    + (int) new String(bytes, StandardCharsets.UTF_8)
-                            .chars()
+                    + (int) readable.chars()
                             .takeWhile(c -> c != '\uFFFD')
                             .filter(c -> c == '\n')
                             .count();

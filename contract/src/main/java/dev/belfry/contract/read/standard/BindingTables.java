@@ -29,7 +29,7 @@ final class BindingTables {
     private static final ObjectShape HTTP_OPERATION = binding("the HTTP operation binding", "0.2.0", "0.3.0")
             .optional("method", oneOf("GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS", "CONNECT", "TRACE"))
             .optional("query", SCHEMA)
-            .formerly("type", "the operation's reply since version 0.2.0 of the binding");
+            .formerly("type", "Since version 0.2.0 of the binding the operation's action and reply say it.");
 
     private static final ObjectShape HTTP_MESSAGE = binding("the HTTP message binding", "0.2.0", "0.3.0")
             .optional("headers", SCHEMA)
@@ -78,12 +78,12 @@ final class BindingTables {
     private static final ObjectShape AMQP_ROUTING_KEY_CHANNEL = binding("the AMQP channel binding", "0.3.0")
             .optional("is", oneOf("routingKey", "queue"))
             .required("exchange", AMQP_EXCHANGE)
-            .formerly("queue", "'is: queue' if the channel is one");
+            .formerly("queue", "If the channel is a queue, write 'is: queue'.");
 
     private static final ObjectShape AMQP_QUEUE_CHANNEL = binding("the AMQP channel binding of a queue", "0.3.0")
             .required("is", oneOf("queue"))
             .required("queue", AMQP_QUEUE)
-            .formerly("exchange", "'is: routingKey' if the channel is no queue");
+            .formerly("exchange", "If the channel is no queue, write 'is: routingKey'.");
 
     private static final ObjectShape AMQP_CHANNEL = binding("the AMQP channel binding", "0.3.0")
             .optional("exchange", AMQP_EXCHANGE)
@@ -96,7 +96,7 @@ final class BindingTables {
             .optional("priority", WHOLE)
             .optional("deliveryMode", whole(1, 2))
             .each(FLAG, "mandatory", "timestamp", "ack")
-            .formerly("replyTo", "the operation's reply since version 0.3.0 of the binding");
+            .formerly("replyTo", "Since version 0.3.0 of the binding the operation's reply says it.");
 
     private static final ObjectShape AMQP_MESSAGE =
             binding("the AMQP message binding", "0.3.0").each(TEXT, "contentEncoding", "messageType");

@@ -67,12 +67,16 @@ final class LeafCheck {
             case Node.Scalar scalar ->
                 findings.addForgivable(
                         FindingCode.TYPE_WRONG,
+                        node,
                         node.place(),
                         "Expected text, but found " + node.describe() + ". Put it in quotes: '" + scalar.written()
                                 + "'.");
             case Node.NullNode _ ->
                 findings.addForgivable(
-                        FindingCode.TYPE_WRONG, node.place(), "Expected text, but found nothing. Leave the field out.");
+                        FindingCode.TYPE_WRONG,
+                        node,
+                        node.place(),
+                        "Expected text, but found nothing. Leave the field out.");
             case Node.MapNode map
             when map.entries().size() == 1 && isOneWord(map) ->
                 reportType(node, "text", "an object. Put '{...}' in quotes if it is meant as text");
@@ -145,7 +149,7 @@ final class LeafCheck {
     void reportType(Node node, String expected, String found) {
         String text = "Expected " + expected + ", but found " + found + ".";
         if (node instanceof Node.NullNode) {
-            findings.addForgivable(FindingCode.TYPE_WRONG, node.place(), text);
+            findings.addForgivable(FindingCode.TYPE_WRONG, node, node.place(), text);
         } else {
             findings.add(FindingCode.TYPE_WRONG, node, text);
         }

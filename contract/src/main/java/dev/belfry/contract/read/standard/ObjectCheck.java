@@ -44,9 +44,9 @@ final class ObjectCheck {
         }
         String text = "Expected '" + name + "' in " + shape.name() + ", but it is missing.";
         if (field.need() == Need.EXPECTED) {
-            findings.addForgivable(FindingCode.FIELD_MISSING, at, text);
+            findings.addForgivable(FindingCode.FIELD_MISSING, map, at, text);
         } else {
-            findings.add(FindingCode.FIELD_MISSING, at, text);
+            findings.add(FindingCode.FIELD_MISSING, map, at, text);
         }
     }
 
@@ -65,7 +65,7 @@ final class ObjectCheck {
 
     private static String hint(String name, ObjectShape shape) {
         return shape.insteadOf(name)
-                .map(instead -> " Write " + instead + ".")
+                .map(instead -> " " + instead)
                 .orElseGet(() -> Nearest.hint(name, shape.fields().keySet()));
     }
 
@@ -94,14 +94,14 @@ final class ObjectCheck {
             case PATTERN ->
                 TextForm.PATTERN
                         .defectOf(key)
-                        .ifPresent(defect -> findings.add(FindingCode.FORMAT_INVALID, map.keyPlace(key), defect));
+                        .ifPresent(defect -> findings.add(TextForm.PATTERN.code(), map.keyPlace(key), defect));
         }
     }
 
     private void reportNoObject(Node node, String expected) {
         String text = "Expected " + expected + ", but found " + node.describe() + ".";
         if (node instanceof Node.NullNode) {
-            findings.addForgivable(FindingCode.TYPE_WRONG, node.place(), text);
+            findings.addForgivable(FindingCode.TYPE_WRONG, node, node.place(), text);
         } else {
             findings.add(FindingCode.TYPE_WRONG, node, text);
         }

@@ -68,7 +68,7 @@ public final class ObjectShape implements Shape {
         return this;
     }
 
-    /** A field that does not exist any more, and what to write instead. */
+    /** A field that does not exist here (any more), and a sentence that says what to do. */
     ObjectShape formerly(String field, String instead) {
         formerly.put(field, instead);
         return this;

@@ -19,13 +19,14 @@ final class SecurityTables {
     private static final ObjectShape FLOWS = object("the flows of OAuth 2")
             .optional(
                     "implicit",
-                    flow().required("authorizationUrl", URL).formerly("tokenUrl", "an implicit flow has none"))
+                    flow().required("authorizationUrl", URL).formerly("tokenUrl", "An implicit flow has none."))
             .optional(
                     "password",
-                    flow().required("tokenUrl", URL).formerly("authorizationUrl", "a password flow has none"))
+                    flow().required("tokenUrl", URL).formerly("authorizationUrl", "A password flow has none."))
             .optional(
                     "clientCredentials",
-                    flow().required("tokenUrl", URL).formerly("authorizationUrl", "a client credentials flow has none"))
+                    flow().required("tokenUrl", URL)
+                            .formerly("authorizationUrl", "A client credentials flow has none."))
             .optional(
                     "authorizationCode",
                     flow().required("authorizationUrl", URL).required("tokenUrl", URL));
@@ -49,13 +50,13 @@ final class SecurityTables {
                 "apiKey",
                 scheme("apiKey")
                         .required("in", oneOf("user", "password"))
-                        .formerly("name", "an API key of HTTP has the type 'httpApiKey'"));
+                        .formerly("name", "An API key in HTTP has 'type: httpApiKey'."));
         BY_TYPE.put(
                 "httpApiKey",
                 scheme("httpApiKey").required("name", TEXT).required("in", oneOf("query", "header", "cookie")));
         BY_TYPE.put(
                 "http",
-                scheme("http").required("scheme", TEXT).formerly("bearerFormat", "it with 'scheme: bearer' only"));
+                scheme("http").required("scheme", TEXT).formerly("bearerFormat", "Only 'scheme: bearer' has one."));
         BY_TYPE.put(
                 "oauth2",
                 scheme("oauth2")
@@ -90,7 +91,7 @@ final class SecurityTables {
         return object("a flow of OAuth 2")
                 .required("availableScopes", SCOPES)
                 .optional("refreshUrl", URL)
-                .formerly("scopes", "'availableScopes' since AsyncAPI 3");
+                .formerly("scopes", "Since AsyncAPI 3 it is 'availableScopes'.");
     }
 
     private static Shape byType(Node node) {

@@ -75,7 +75,7 @@ public final class Standard {
             .optional("variables", map(orReference(SERVER_VARIABLE)))
             .optional("security", SECURITY)
             .optional("bindings", orReference(BindingTables.SERVER))
-            .formerly("url", "'host' and 'pathname' since AsyncAPI 3");
+            .formerly("url", "Since AsyncAPI 3 a server has 'host' and 'pathname'.");
 
     private static final ObjectShape PARAMETER = object("a parameter")
             .optional("enum", TEXTS)
@@ -83,7 +83,9 @@ public final class Standard {
             .optional("description", TEXT)
             .optional("examples", TEXTS)
             .optional("location", EXPRESSION)
-            .formerly("schema", "'enum', 'default' and 'examples' since AsyncAPI 3: a parameter is always text");
+            .formerly(
+                    "schema",
+                    "Since AsyncAPI 3 a parameter is always text and has 'enum', 'default' and 'examples' itself.");
 
     private static final ObjectShape CORRELATION_ID =
             object("a correlation id").required("location", EXPRESSION).optional("description", TEXT);
@@ -101,16 +103,20 @@ public final class Standard {
             .optional("deprecated", FLAG)
             .optional("bindings", orReference(BindingTables.MESSAGE))
             .optional("examples", list(MESSAGE_EXAMPLE))
-            .formerly("schemaFormat", "'payload: {schemaFormat: ..., schema: ...}' since AsyncAPI 3")
-            .formerly("messageId", "the key in the channel's messages since AsyncAPI 3");
+            .formerly(
+                    "schemaFormat",
+                    "Since AsyncAPI 3 it stands in the payload: 'payload: {schemaFormat: ..., schema: ...}'.")
+            .formerly("messageId", "Since AsyncAPI 3 the key in the channel's messages is the id.");
 
     static final ObjectShape MESSAGE = object("a message")
             .like(MESSAGE_TRAIT)
             .optional("payload", ANY_SCHEMA)
             .optional("traits", list(orReference(MESSAGE_TRAIT)))
-            .formerly("schemaFormat", "'payload: {schemaFormat: ..., schema: ...}' since AsyncAPI 3")
-            .formerly("messageId", "the key in the channel's messages since AsyncAPI 3")
-            .formerly("oneOf", "several entries in the channel's messages since AsyncAPI 3");
+            .formerly(
+                    "schemaFormat",
+                    "Since AsyncAPI 3 it stands in the payload: 'payload: {schemaFormat: ..., schema: ...}'.")
+            .formerly("messageId", "Since AsyncAPI 3 the key in the channel's messages is the id.")
+            .formerly("oneOf", "Since AsyncAPI 3 a channel lists its messages under 'messages'.");
 
     private static final ObjectShape CHANNEL = object("a channel")
             .like(DESCRIBED)
@@ -119,9 +125,9 @@ public final class Standard {
             .optional("servers", list(reference(SERVER, "#/servers/x"), Items.UNIQUE))
             .optional("parameters", map(orReference(PARAMETER)))
             .optional("bindings", orReference(BindingTables.CHANNEL))
-            .formerly("publish", "an operation with 'action: receive' under 'operations' since AsyncAPI 3")
-            .formerly("subscribe", "an operation with 'action: send' under 'operations' since AsyncAPI 3")
-            .formerly("message", "'messages' since AsyncAPI 3");
+            .formerly("publish", "Since AsyncAPI 3 it is an operation with 'action: receive' under 'operations'.")
+            .formerly("subscribe", "Since AsyncAPI 3 it is an operation with 'action: send' under 'operations'.")
+            .formerly("message", "Since AsyncAPI 3 it is 'messages'.");
 
     private static final Shape CHANNEL_REFERENCE = reference(CHANNEL, "#/channels/x");
     private static final Shape MESSAGE_REFERENCES = list(reference(MESSAGE, "#/channels/x/messages/y"));
@@ -130,7 +136,7 @@ public final class Standard {
             .like(DESCRIBED)
             .optional("security", SECURITY)
             .optional("bindings", orReference(BindingTables.OPERATION))
-            .formerly("operationId", "the key under 'operations' since AsyncAPI 3");
+            .formerly("operationId", "Since AsyncAPI 3 the key under 'operations' is the id.");
 
     private static final ObjectShape REPLY_ADDRESS =
             object("a reply address").required("location", EXPRESSION).optional("description", TEXT);
@@ -147,8 +153,8 @@ public final class Standard {
             .optional("messages", MESSAGE_REFERENCES)
             .optional("reply", orReference(REPLY))
             .optional("traits", list(orReference(OPERATION_TRAIT)))
-            .formerly("message", "'messages' since AsyncAPI 3")
-            .formerly("operationId", "the key under 'operations' since AsyncAPI 3");
+            .formerly("message", "Since AsyncAPI 3 it is 'messages'.")
+            .formerly("operationId", "Since AsyncAPI 3 the key under 'operations' is the id.");
 
     private static final ObjectShape COMPONENTS = object("the components")
             .optional("schemas", map(ANY_SCHEMA, Keys.COMPONENT))
@@ -186,8 +192,8 @@ public final class Standard {
             .optional("operations", map(orReference(OPERATION)))
             .optional("components", COMPONENTS)
             .optional("x-belfry", BELFRY)
-            .formerly("tags", "'info.tags' since AsyncAPI 3")
-            .formerly("externalDocs", "'info.externalDocs' since AsyncAPI 3");
+            .formerly("tags", "Since AsyncAPI 3 it stands in 'info'.")
+            .formerly("externalDocs", "Since AsyncAPI 3 it stands in 'info'.");
 
     private Standard() {}
 

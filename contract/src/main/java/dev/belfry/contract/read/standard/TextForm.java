@@ -10,17 +10,28 @@ import java.util.regex.PatternSyntaxException;
 
 /** What a text must look like. */
 public enum TextForm {
-    ANY,
+    ANY(FindingCode.FORMAT_INVALID),
     /** An absolute URI. */
-    URI_ABSOLUTE,
-    EMAIL,
+    URI_ABSOLUTE(FindingCode.FORMAT_INVALID),
+    EMAIL(FindingCode.FORMAT_INVALID),
     /** A regular expression. */
-    PATTERN,
+    PATTERN(FindingCode.SCHEMA_INVALID),
     /** A runtime expression. */
-    EXPRESSION;
+    EXPRESSION(FindingCode.EXPRESSION_INVALID);
 
     private static final Pattern EMAIL_FORM =
             Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
+
+    private final FindingCode code;
+
+    TextForm(FindingCode code) {
+        this.code = code;
+    }
+
+    /** How a text that is not so is reported. */
+    FindingCode code() {
+        return code;
+    }
 
     /** What is wrong with {@code text} ("Expected …, but …"); empty when nothing is. */
     Optional<String> defectOf(String text) {
@@ -30,14 +41,6 @@ public enum TextForm {
             case EMAIL -> emailDefect(text);
             case PATTERN -> patternDefect(text);
             case EXPRESSION -> RuntimeExpression.defectOf(text);
-        };
-    }
-
-    /** How such a defect is called. */
-    FindingCode code() {
-        return switch (this) {
-            case EXPRESSION -> FindingCode.EXPRESSION_INVALID;
-            case ANY, URI_ABSOLUTE, EMAIL, PATTERN -> FindingCode.FORMAT_INVALID;
         };
     }
 
