@@ -29,8 +29,7 @@ class CallTest {
         AtomicInteger polls = new AtomicInteger();
         FakeServer.Script script = (request, answering) -> {
             switch (request.line()) {
-                case "POST /channels/renders" ->
-                    answering.header("Operation-Id", "op1").send(202, state("accepted", false, 0));
+                case "POST /renders" -> answering.header("Operation-Id", "op1").send(202, state("accepted", false, 0));
                 case "GET /operations/op1" -> {
                     int poll = polls.incrementAndGet();
                     if (poll == 2) {
@@ -144,7 +143,7 @@ class CallTest {
             Receipt receipt = client.publish(message).get().orThrow();
             assertThat(receipt).isEqualTo(new Receipt.Stored("m1", "c1", "a", "ch", "t", true));
             Request request = server.requests().getFirst();
-            assertThat(request.path()).isEqualTo("/channels/a/%C3%BC");
+            assertThat(request.path()).isEqualTo("/a/%C3%BC");
             assertThat(List.of(
                             "Belfry-Header-Trace",
                             "Belfry-Key",
@@ -175,7 +174,7 @@ class CallTest {
                     .containsExactly(
                             "{\"n\": 1.0}".getBytes(), "plain".getBytes(), new byte[] {0, 1, -1}, "null".getBytes());
             assertThat(history.messages().getFirst().headers()).containsEntry("h", "v");
-            assertThat(server.requests().getFirst().path()).isEqualTo("/channels/a?after=earliest&limit=100");
+            assertThat(server.requests().getFirst().path()).isEqualTo("/a?after=earliest&limit=100");
         }
     }
 }

@@ -71,8 +71,7 @@ class SubscriptionTest {
             assertThat(server.requests())
                     .extracting(request -> request.header("Last-Event-ID"))
                     .containsExactly("", "c0", "c2", "c2", "c3");
-            assertThat(server.requests().getFirst().path())
-                    .isEqualTo("/channels/rooms/4%202?format=envelope&after=now");
+            assertThat(server.requests().getFirst().path()).isEqualTo("/rooms/4%202?format=envelope&after=now");
             assertThat(heard.disconnections).hasSize(4).contains("shutting-down: Expected this, but that");
         }
     }

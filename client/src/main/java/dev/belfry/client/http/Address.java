@@ -1,23 +1,41 @@
 package dev.belfry.client.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Turns names into parts of a URL. */
 public final class Address {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
+    /** First segments that are the server's own; an address that begins with one has a longer path. */
+    private static final Set<String> RESERVED = Set.of(
+            "operations",
+            "workers",
+            "endpoints",
+            "subscriptions",
+            "events",
+            "graphql",
+            "console",
+            "docs",
+            "problems",
+            "health",
+            "metrics",
+            "asyncapi.yaml",
+            "asyncapi.json",
+            "openapi.json",
+            ".well-known");
+
     private Address() {}
 
-    /**
-     * The path of an address, for example {@code /channels/rooms/42/messages}. The short form without {@code /channels} is not
-     * used: it does not reach addresses that begin as one of the server's own resources does.
-     */
+    /** The path of an address, for example {@code /rooms/42/messages}. */
     public static String path(String address) {
         int start = 0;
         while (start < address.length() && address.charAt(start) == '/') {
             start++;
         }
-        return "/channels/" + encode(address.substring(start), "/");
+        String path = "/" + encode(address.substring(start), "/");
+        int slash = path.indexOf('/', 1);
+        return RESERVED.contains(path.substring(1, slash < 0 ? path.length() : slash)) ? "/channels" + path : path;
     }
 
     /** One segment of a path, or a value in a query. */

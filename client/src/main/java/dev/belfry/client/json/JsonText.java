@@ -1,5 +1,7 @@
 package dev.belfry.client.json;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -7,15 +9,28 @@ import java.util.stream.Collectors;
 public final class JsonText {
     private JsonText() {}
 
-    /** An object of these members. Values are strings, booleans and numbers. */
-    public static String object(Map<String, Object> members) {
+    /** An object of these members, in their order. */
+    public static String object(Map<String, ?> members) {
         return members.entrySet().stream()
                 .map(member -> quote(member.getKey()) + ":" + value(member.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String value(Object value) {
-        return value instanceof Number || value instanceof Boolean ? value.toString() : quote(value.toString());
+    /** Any value: maps, collections, numbers, booleans; all else as the text that it has. */
+    public static String value(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> object(named(map));
+            case Collection<?> items -> items.stream().map(JsonText::value).collect(Collectors.joining(",", "[", "]"));
+            case Number number -> number.toString();
+            case Boolean bool -> bool.toString();
+            default -> quote(value.toString());
+        };
+    }
+
+    private static Map<String, Object> named(Map<?, ?> map) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        map.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
     }
 
     /** The text as a JSON string, in its quotes. */

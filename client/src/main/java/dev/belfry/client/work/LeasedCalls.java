@@ -18,6 +18,7 @@ record LeasedCalls(Http http, String operationId, String leaseToken) {
         return switch (result) {
             case Result.Done done -> complete(done);
             case Result.Failed failed -> fail(failed);
+            case Result.GivenBack _ -> release();
         };
     }
 

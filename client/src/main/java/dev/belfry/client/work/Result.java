@@ -22,6 +22,9 @@ public sealed interface Result {
      */
     record Failed(String detail, boolean retryable) implements Result {}
 
+    /** Not done, and no fault of the task: another worker may take it at once. It costs no attempt. */
+    record GivenBack() implements Result {}
+
     /** A reply whose payload is this JSON text. */
     static Result json(String payload) {
         return new Done(Optional.of("application/json"), payload.getBytes(StandardCharsets.UTF_8), Map.of());

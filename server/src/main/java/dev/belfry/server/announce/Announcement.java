@@ -1,0 +1,96 @@
+package dev.belfry.server.announce;
+
+import dev.belfry.contract.Contract;
+import dev.belfry.contract.Message;
+import dev.belfry.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is said at the start. */
+public final class Announcement {
+    /** More offers are only counted. */
+    private static final int MAX_OFFERS = 40;
+
+    private final Contract contract;
+    private final Style style;
+    private final CurlLine curl;
+    private final String baseUrl;
+
+    /**
+     * @param document the document as plain Java values
+     * @param baseUrl where the server is, without a slash at the end
+     */
+    public Announcement(Contract contract, Map<String, Object> document, String baseUrl, Style style) {
+        this.contract = contract;
+        this.style = style;
+        this.baseUrl = baseUrl;
+        this.curl = new CurlLine(baseUrl, new ExampleMessage.Maker(new ExampleValues(new LocalReferences(document))));
+    }
+
+    /** What clients may do and workers must, each with a line to try. */
+    public List<String> lines() {
+        List<Offer> offers = Offer.of(contract);
+        List<String> lines = new ArrayList<>();
+        lines.add("Clients may");
+        List<Offer> shown = offers.subList(0, Math.min(offers.size(), MAX_OFFERS));
+        int width =
+                shown.stream().mapToInt(offer -> address(offer).length()).max().orElse(0);
+        shown.forEach(offer -> lines.addAll(offer(offer, width)));
+        if (offers.size() > shown.size()) {
+            lines.add("  and " + (offers.size() - shown.size()) + " more: see " + baseUrl + "/asyncapi.yaml");
+        }
+        if (offers.isEmpty()) {
+            lines.add("  do nothing: no channel of the document has an address");
+        }
+        lines.addAll(workers(offers));
+        return lines;
+    }
+
+    private List<String> offer(Offer offer, int width) {
+        String messages = offer.messages().stream().map(Message::name).collect(Collectors.joining(", "));
+        String row =
+                "  %-9s  %s  %s".formatted(offer.verb().text(), pad(address(offer), width), messages + reply(offer));
+        return List.of(style.strong(row.stripTrailing()), "             " + style.faint(curl.of(offer)));
+    }
+
+    private static String reply(Offer offer) {
+        return offer.operation()
+                .flatMap(Operation::reply)
+                .map(reply -> reply.messages().stream().map(Message::name).collect(Collectors.joining(" or ")))
+                .filter(names -> !names.isEmpty())
+                .map(names -> " → " + names)
+                .orElse("");
+    }
+
+    private List<String> workers(List<Offer> offers) {
+        List<String> names = offers.stream()
+                .flatMap(offer -> offer.operation().stream())
+                .map(Operation::id)
+                .distinct()
+                .limit(MAX_OFFERS)
+                .toList();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("Workers take on"));
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        names.forEach(name -> lines.add("  " + style.strong(pad(name, width)) + "  "
+                + style.faint("belfry worker " + CurlLine.quote(name) + url() + " -- COMMAND")));
+        return lines;
+    }
+
+    private String url() {
+        return baseUrl.equals("http://127.0.0.1:8080") ? "" : " --url " + baseUrl;
+    }
+
+    private static String address(Offer offer) {
+        String text = offer.address().text();
+        return text.startsWith("/") ? text : "/" + text;
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.belfry.server.announce;
+
+import dev.belfry.contract.Channel;
+import dev.belfry.http.route.HttpMapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lines to paste into a shell. */
+record CurlLine(String baseUrl, ExampleMessage.Maker examples) {
+    /** A longer payload is not written out. */
+    private static final int MAX_PAYLOAD = 600;
+
+    /** A line that does what is offered. */
+    String of(Offer offer) {
+        String url = baseUrl + HttpMapping.path(address(offer));
+        return switch (offer.verb()) {
+            case SUBSCRIBE -> "curl -N -H 'Accept: text/event-stream' " + quote(url + "?after=earliest");
+            case PUBLISH -> "curl " + message(offer) + quote(url);
+            case CALL -> "curl -H 'Prefer: wait=30' " + message(offer) + quote(url);
+        };
+    }
+
+    private String message(Offer offer) {
+        Optional<ExampleMessage> made = offer.messages().isEmpty() ? anything() : examples.make(offer.messages());
+        return made.filter(message -> message.payload().length() <= MAX_PAYLOAD)
+                .map(CurlLine::options)
+                .orElseGet(() -> "-H "
+                        + quote("Content-Type: " + offer.messages().getFirst().contentType())
+                        + " --data-binary @FILE ");
+    }
+
+    private static Optional<ExampleMessage> anything() {
+        return Optional.of(new ExampleMessage("application/json", Map.of(), "{\"text\":\"hello\"}", Optional.empty()));
+    }
+
+    private static String options(ExampleMessage message) {
+        StringBuilder options = new StringBuilder("-H " + quote("Content-Type: " + message.contentType()) + " ");
+        message.hint()
+                .ifPresent(name -> options.append("-H ")
+                        .append(quote("Belfry-Message: " + name))
+                        .append(' '));
+        message.headers()
+                .forEach((name, value) ->
+                        options.append("-H ").append(quote(name + ": " + value)).append(' '));
+        return options.append("-d ")
+                .append(quote(message.payload()))
+                .append(' ')
+                .toString();
+    }
+
+    /** An address of the template: with defaults, allowed values, examples, or else made-up values of its parameters. */
+    static String address(Offer offer) {
+        Map<String, String> values = new LinkedHashMap<>();
+        offer.address().parameters().forEach(name -> values.put(name, value(offer.channel(), name)));
+        return offer.address().expand(values);
+    }
+
+    private static String value(Channel channel, String parameter) {
+        return Optional.ofNullable(channel.parameters().get(parameter))
+                .flatMap(declared -> declared.defaultValue()
+                        .or(() -> declared.allowed().stream().findFirst())
+                        .or(() -> declared.examples().stream().findFirst()))
+                .orElse("1");
+    }
+
+    /** As one word of a shell. */
+    static String quote(String text) {
+        return text.matches("[A-Za-z0-9_./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

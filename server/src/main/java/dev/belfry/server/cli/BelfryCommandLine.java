@@ -1,0 +1,129 @@
+package dev.belfry.server.cli;
+
+import dev.belfry.contract.read.Nearest;
+import dev.belfry.server.cli.remote.CallCommand;
+import dev.belfry.server.cli.remote.PublishCommand;
+import dev.belfry.server.cli.remote.SubscribeCommand;
+import dev.belfry.server.cli.remote.WorkerCommand;
+import dev.belfry.server.config.Bytes;
+import dev.belfry.server.config.Durations;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line with all its commands. */
+public final class BelfryCommandLine {
+    private static final int HELP_WIDTH = 118;
+
+    private final Terminal terminal;
+    private final boolean debug;
+
+    private BelfryCommandLine(Terminal terminal, List<String> arguments) {
+        this.terminal = terminal;
+        String asked = terminal.environment().getOrDefault("BELFRY_DEBUG", "");
+        this.debug = !List.of("", "0", "false").contains(asked)
+                || arguments.stream().takeWhile(word -> !word.equals("--")).anyMatch("--debug"::equals);
+    }
+
+    /** Runs a command to its end; gives one of {@link ExitCode}. */
+    public static int run(Terminal terminal, String... arguments) {
+        BelfryCommandLine line = new BelfryCommandLine(terminal, List.of(arguments));
+        Logs.begin(terminal.err(), line.debug);
+        CommandLine serve = new CommandLine(new ServeCommand(terminal));
+        CommandLine belfry = line.build(serve);
+        try {
+            serve.setDefaultValueProvider(ServeConfiguration.read(serve, terminal, arguments));
+        } catch (CommandFailure failure) {
+            return line.failed(failure);
+        }
+        return belfry.execute(arguments);
+    }
+
+    private CommandLine build(CommandLine serve) {
+        CommandLine belfry = new CommandLine(new Belfry());
+        List.of(
+                        serve,
+                        new CheckCommand(terminal),
+                        new PublishCommand(terminal),
+                        new SubscribeCommand(terminal),
+                        new CallCommand(terminal),
+                        new WorkerCommand(terminal))
+                .forEach(belfry::addSubcommand);
+        belfry.getSubcommands().values().forEach(BelfryCommandLine::withHelp);
+        withHelp(belfry);
+        return withConverters(belfry)
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.interactive() ? Ansi.AUTO : Ansi.OFF))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
+                .setParameterExceptionHandler((misuse, arguments) -> misused(misuse));
+    }
+
+    private static void withHelp(CommandLine command) {
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new VersionText())
+                .exitCodeOnInvalidInput(ExitCode.FAILED)
+                .exitCodeOnExecutionException(ExitCode.FAILED)
+                .addOption(OptionSpec.builder("--debug")
+                        .description("tell more in the log, and stack traces (also: BELFRY_DEBUG=1)")
+                        .build())
+                .usageMessage()
+                .width(HELP_WIDTH);
+    }
+
+    /** Lets options be times, numbers of bytes, and words in any case. */
+    static CommandLine withConverters(CommandLine command) {
+        return command.registerConverter(Duration.class, converter(Durations::parse))
+                .registerConverter(Bytes.class, converter(Bytes::parse))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static <T> ITypeConverter<T> converter(ITypeConverter<T> parse) {
+        return text -> {
+            try {
+                return parse.convert(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    private int failed(Exception failure) {
+        terminal.say(failure instanceof CommandFailure known ? known.text() : "a defect of Belfry: " + failure);
+        if (debug) {
+            failure.printStackTrace(terminal.err());
+        }
+        return ExitCode.FAILED;
+    }
+
+    private int misused(ParameterException misuse) {
+        CommandSpec command = misuse.getCommandLine().getCommandSpec();
+        String hint = misuse instanceof UnmatchedArgumentException unmatched ? hint(unmatched, command) : "";
+        terminal.say(misuse.getMessage() + hint);
+        terminal.err().println("Try: " + command.qualifiedName() + " --help");
+        return ExitCode.FAILED;
+    }
+
+    private static String hint(UnmatchedArgumentException misuse, CommandSpec command) {
+        String word = misuse.getUnmatched().getFirst().replaceAll("=.*", "");
+        Set<String> known = word.startsWith("-")
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
+        return known.isEmpty() ? "" : "." + Nearest.hint(word, known);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.belfry.server.cli;
+
+import dev.belfry.contract.read.ReadOptions;
+import dev.belfry.core.Limits;
+import dev.belfry.server.start.Listening;
+import dev.belfry.server.start.ServerSettings;
+import dev.belfry.server.start.Storage;
+import dev.belfry.server.start.TokenText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns options into settings, and refuses those that make no sense. */
+final class ServeSettings {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+    private static final int MAX_BODY = 256 << 20;
+
+    private ServeSettings() {}
+
+    static ServerSettings of(ServeOptions options, Terminal terminal) {
+        Path document = options.document;
+        if (!Files.isRegularFile(terminal.folder().resolve(document))) {
+            throw new CommandFailure("Expected an AsyncAPI document, but there is no file " + document);
+        }
+        return new ServerSettings(
+                terminal.folder().resolve(document),
+                new ReadOptions(
+                        options.lenient, options.allowRemoteReferences, options.view, ReadOptions.DEFAULT.maxBytes()),
+                storage(options, terminal),
+                within("--shards", 1, options.shards.orElse(ServerSettings.defaultShards()), ServerSettings.MAX_SHARDS),
+                limits(options),
+                listening(options),
+                options.drain);
+    }
+
+    private static Storage storage(ServeOptions options, Terminal terminal) {
+        return options.ephemeral
+                ? new Storage.Memory()
+                : new Storage.Disk(terminal.folder().resolve(options.data), options.durability);
+    }
+
+    private static Limits limits(ServeOptions options) {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(
+                within("--max-body", 1, options.maxBody.count(), MAX_BODY),
+                within("--max-headers", 0, options.maxHeaders.count(), MAX_BODY),
+                defaults.inFlight(),
+                defaults.pageMessages(),
+                defaults.pageBytes(),
+                defaults.claims(),
+                options.maxLease,
+                options.maxWait,
+                within("--max-attempts", 1, options.maxAttempts, 1_000),
+                options.idempotencyTime,
+                defaults.idempotencyKeys(),
+                defaults.waiting(),
+                defaults.operations(),
+                defaults.streams());
+    }
+
+    private static Listening listening(ServeOptions options) {
+        int port = within("--port", 0, options.port, 65_535);
+        int connections = within("--max-connections", 1, options.maxConnections, 10_000_000);
+        Optional<String> token = LOOPBACK.contains(options.host)
+                ? options.applicationToken
+                : options.applicationToken.or(() -> Optional.of(TokenText.generate()));
+        return new Listening(options.host, port, token, options.cors, connections);
+    }
+
+    private static int within(String option, int least, int value, int most) {
+        if (value < least || value > most) {
+            throw new CommandFailure("Expected " + option + " from " + least + " to " + most + ", but it is " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.belfry.server.start;
+
+import dev.belfry.contract.read.ReadResult;
+import dev.belfry.core.Node;
+import dev.belfry.http.HttpServer;
+import dev.belfry.net.EventLoops;
+import dev.belfry.server.runtime.Readers;
+import dev.belfry.server.runtime.ShardLoop;
+import dev.belfry.storage.Journal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
+
+/** A server that runs. */
+public final class BelfryServer implements AutoCloseable {
+    private static final int READERS_PER_PROCESSOR = 2;
+
+    private final Steps steps;
+    private final ReadResult document;
+    private final ServedDocument served;
+    private final HttpServer http;
+    private final String host;
+
+    private BelfryServer(Steps steps, ReadResult document, ServedDocument served, HttpServer http, String host) {
+        this.steps = steps;
+        this.document = document;
+        this.served = served;
+        this.http = http;
+        this.host = host;
+    }
+
+    /** Does all steps in order. When one fails, those before are taken back. Blocks. */
+    public static BelfryServer start(ServerSettings settings) throws StartFailure {
+        Steps steps = new Steps();
+        ReadResult document = steps.step("document", () -> read(settings), _ -> {});
+        Journal journal =
+                steps.step("journal", () -> Journals.open(settings.storage(), settings.limits()), Journal::close);
+        List<ShardLoop> shards =
+                steps.step("shards", () -> startShards(settings.shards()), loops -> loops.forEach(ShardLoop::close));
+        ExecutorService readers = steps.step("readers", BelfryServer::startReaders, ExecutorService::close);
+        Duration drain = settings.drain();
+        Node core = steps.step(
+                "core",
+                () -> CoreOpening.open(settings, document, journal, shards, readers),
+                node -> Waiting.until("the core", node.drain(), drain));
+        EventLoops network = steps.step("network", () -> EventLoops.start(), EventLoops::close);
+        ServedDocument served = new ServedDocument(document.document());
+        HttpServer http = steps.step(
+                "http",
+                () -> HttpListening.start(settings.listening(), served, core, network),
+                server -> Waiting.until("connections", server.stop(drain), drain.plusSeconds(1)));
+        return new BelfryServer(
+                steps, document, served, http, settings.listening().host());
+    }
+
+    /** Where it is, without a slash at the end. */
+    public String url() {
+        return "http://" + HttpListening.authority(host, http.port());
+    }
+
+    /** The port of the HTTP listener. */
+    public int port() {
+        return http.port();
+    }
+
+    /** What was read, with a contract. */
+    public ReadResult document() {
+        return document;
+    }
+
+    public ServedDocument served() {
+        return served;
+    }
+
+    /** Takes nothing new, lets what is under way come to its end within the time of the settings, and stops. Idempotent. */
+    @Override
+    public void close() {
+        steps.stopAll();
+    }
+
+    private static ReadResult read(ServerSettings settings) throws StartFailure {
+        ReadResult result = DocumentLoading.read(settings.document(), settings.reading());
+        if (result.contract().isEmpty()) {
+            throw new StartFailure.DocumentErrors(result);
+        }
+        return result;
+    }
+
+    private static List<ShardLoop> startShards(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> ShardLoop.start("belfry-shard-" + i))
+                .toList();
+    }
+
+    private static ExecutorService startReaders() {
+        return Readers.start(Runtime.getRuntime().availableProcessors() * READERS_PER_PROCESSOR);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.belfry.server.start;
+
+import dev.belfry.contract.read.ReadOptions;
+import dev.belfry.core.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a server needs to know to start.
+ *
+ * @param document the AsyncAPI document
+ * @param shards among how many threads addresses are divided
+ * @param drain how long requests under way may go on when it stops
+ */
+public record ServerSettings(
+        Path document,
+        ReadOptions reading,
+        Storage storage,
+        int shards,
+        Limits limits,
+        Listening listening,
+        Duration drain) {
+    /** Most shards; more threads than this gain nothing. */
+    public static final int MAX_SHARDS = 64;
+
+    public ServerSettings {
+        if (shards < 1 || shards > MAX_SHARDS) {
+            throw new IllegalArgumentException("Expected 1 to " + MAX_SHARDS + " shards, but got " + shards);
+        }
+    }
+
+    /** What suits this machine. */
+    public static int defaultShards() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 16);
+    }
+}
