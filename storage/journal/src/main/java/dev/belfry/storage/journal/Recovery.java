@@ -94,7 +94,7 @@ final class Recovery {
                 Segment before = segments.get(segments.size() - 2);
                 throw Damage.at(before, end, "%s begins with entry %d".formatted(segment.place(), segment.base()));
             }
-            end = SegmentScan.run(segment, new Window(segment, CHUNK, checksum));
+            end = SegmentScan.run(segment, new Window(segment, Math.min(CHUNK, segment.capacity()), checksum));
             bytes += end.offset() - SegmentHeader.BYTES;
         }
         return end;

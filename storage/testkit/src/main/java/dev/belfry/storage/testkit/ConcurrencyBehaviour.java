@@ -18,7 +18,7 @@ public interface ConcurrencyBehaviour extends JournalEngine {
     int THREADS = 4;
 
     /** Entries that each of them appends. */
-    int EACH = 3000;
+    int EACH = 1000;
 
     @Test
     default void all_that_several_threads_append_is_found_in_their_order() throws Exception {
@@ -48,8 +48,8 @@ public interface ConcurrencyBehaviour extends JournalEngine {
             Heard heard = new Heard();
             journal.onDurable(heard);
             List<Callable<List<Found>>> tasks = new ArrayList<>(appenders(journal, heard));
-            tasks.add(() -> follow(journal));
-            tasks.add(() -> follow(journal));
+            tasks.add(() -> follow(journal, heard));
+            tasks.add(() -> follow(journal, heard));
             List<List<Found>> results = inParallel(tasks);
 
             List<Found> all = Found.all(journal);
@@ -78,17 +78,14 @@ public interface ConcurrencyBehaviour extends JournalEngine {
         return written;
     }
 
-    private List<Found> follow(Journal journal) {
+    private List<Found> follow(Journal journal, Heard heard) {
         List<Found> found = new ArrayList<>();
         long next = 0;
         while (found.size() < THREADS * EACH) {
+            heard.await(next);
             long durable = journal.durable();
-            int before = found.size();
             next = journal.scan(next, (position, shard, body) -> found.add(Found.copyOf(position, shard, body)));
             assertThat(next).isGreaterThan(durable);
-            if (found.size() == before) {
-                Thread.onSpinWait();
-            }
         }
         return found;
     }

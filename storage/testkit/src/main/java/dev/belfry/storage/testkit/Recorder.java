@@ -7,9 +7,13 @@ import dev.belfry.storage.Entry;
 import dev.belfry.storage.Journal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Appends to a journal and remembers what a reader then has to find. For one thread. */
 final class Recorder {
+    /** Between two tries to append to a journal that is busy. */
+    private static final long PAUSE_NANOS = 50_000;
+
     private final JournalEngine engine;
     private final Journal journal;
     private final Heard heard = new Heard();
@@ -65,7 +69,7 @@ final class Recorder {
         Append outcome = journal.append(shard, entry);
         while (outcome instanceof Append.Busy) {
             engine.settle(journal);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE_NANOS);
             outcome = journal.append(shard, entry);
         }
         assertThat(outcome).isInstanceOf(Append.Taken.class);

@@ -19,7 +19,7 @@ public record Tail(int dirtyEnd, OptionalInt durableOnce) {
         if (dirtyEnd == end.offset()) {
             return new Tail(dirtyEnd, OptionalInt.empty());
         }
-        Window window = new Window(segment, CHUNK, checksum);
+        Window window = new Window(segment, Math.min(CHUNK, segment.capacity()), checksum);
         for (int offset = end.offset() + SMALLEST_FRAME; offset < dirtyEnd; offset += Frame.ALIGNMENT) {
             if (provesLoss(window, offset, end)) {
                 return new Tail(dirtyEnd, OptionalInt.of(offset));
@@ -38,8 +38,8 @@ public record Tail(int dirtyEnd, OptionalInt durableOnce) {
     }
 
     private static int dirtyEnd(Segment segment, int from) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
-        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+        ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(CHUNK, segment.capacity()));
+        ByteBuffer chunk = ByteBuffer.allocateDirect(zeros.capacity());
         int dirtyEnd = from;
         for (int offset = from; offset < segment.capacity(); offset += CHUNK) {
             chunk.clear().limit(Math.min(CHUNK, segment.capacity() - offset));

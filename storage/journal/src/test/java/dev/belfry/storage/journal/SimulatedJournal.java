@@ -1,0 +1,50 @@
+package dev.belfry.storage.journal;
+
+import dev.belfry.storage.Append;
+import dev.belfry.storage.journal.disk.SimulatedDisk;
+import dev.belfry.storage.testkit.Bytes;
+
+/** Journals on a simulated disk, whose steps the test makes. */
+final class SimulatedJournal {
+    /** Segments of 2 KiB. */
+    static final JournalOptions OPTIONS = new JournalOptions(2048, 2048, 1000, 16 * 1024, 2, Durability.FSYNC);
+
+    private SimulatedJournal() {}
+
+    static EmbeddedJournal open(SimulatedDisk disk) {
+        return Opened.journal(tryOpen(disk));
+    }
+
+    static OpenOutcome tryOpen(SimulatedDisk disk) {
+        return Opening.open(disk, OPTIONS, () -> {});
+    }
+
+    static String refusal(SimulatedDisk disk) {
+        if (tryOpen(disk) instanceof OpenOutcome.Unusable(String text)) {
+            return text;
+        }
+        throw new AssertionError("Expected the journal to be refused, but it was opened");
+    }
+
+    /** Appends entries and makes them durable, each batch of its own. */
+    static void append(EmbeddedJournal journal, int count, int size) {
+        for (int i = 0; i < count; i++) {
+            appendOnly(journal, size);
+            commitAll(journal);
+        }
+    }
+
+    static void appendOnly(EmbeddedJournal journal, int size) {
+        Append outcome = journal.append(1, Bytes.of(size, size));
+        if (!(outcome instanceof Append.Taken)) {
+            throw new AssertionError("Expected the entry to be taken, but " + outcome);
+        }
+    }
+
+    /** Makes steps until there is nothing to do. */
+    static void commitAll(EmbeddedJournal journal) {
+        while (journal.prepare() == 0 || journal.commit() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.belfry.storage.journal.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * A disk in memory that does what real ones do at their worst. Until a file is forced, a power cut keeps any of the sectors
+ * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names. A force that
+ * fails loses what it should have written, and yet the next one succeeds. Each change is a step; a crash can be ordered at any.
+ * For one thread.
+ */
+public final class SimulatedDisk implements Disk {
+    private final List<SortedMap<String, SimulatedFile>> names = new ArrayList<>(List.of(new TreeMap<>()));
+    private long room = Long.MAX_VALUE;
+    private int steps;
+    private int crashAt = -1;
+    private boolean crashed;
+    private boolean nextForceFails;
+    private int forces;
+
+    /** A disk from which the power was cut, or whose user was killed. Every later use of it throws this. */
+    public static final class Crash extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Crash() {
+            super("the simulated crash");
+        }
+    }
+
+    // What a test does to it.
+
+    /** Orders a crash at a step from now on, 1 being the next one. */
+    public void crashIn(int moreSteps) {
+        crashAt = steps + moreSteps;
+    }
+
+    /** Crashes now. */
+    public void crash() {
+        crashed = true;
+    }
+
+    public boolean crashed() {
+        return crashed;
+    }
+
+    /** Changes so far. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Forces of files so far. */
+    public int forces() {
+        return forces;
+    }
+
+    /** Bytes that may still be written to new files. */
+    public void setRoom(long bytes) {
+        room = bytes;
+    }
+
+    public void failNextForce() {
+        nextForceFails = true;
+    }
+
+    /** The disk as the next process finds it after this one was killed: the system has kept all. */
+    public SimulatedDisk afterKill() {
+        crashed = true;
+        SimulatedDisk next = new SimulatedDisk();
+        next.names.clear();
+        Map<SimulatedFile, SimulatedFile> copies = new java.util.IdentityHashMap<>();
+        for (SortedMap<String, SimulatedFile> state : names) {
+            SortedMap<String, SimulatedFile> copy = new TreeMap<>();
+            state.forEach((name, file) -> copy.put(name, copies.computeIfAbsent(file, SimulatedFile::copy)));
+            next.names.add(copy);
+        }
+        return next;
+    }
+
+    /** The disk as it is found after the power was cut. */
+    public SimulatedDisk afterPowerCut(RandomGenerator random) {
+        SimulatedDisk next = afterKill();
+        SortedMap<String, SimulatedFile> kept = next.names.get(random.nextInt(names.size()));
+        kept.values().forEach(file -> file.cutPower(random));
+        next.names.clear();
+        next.names.add(kept);
+        return next;
+    }
+
+    /** The bytes of a file, to look at or to damage. */
+    public byte[] bytes(String name) {
+        return now().get(name).bytes();
+    }
+
+    /** Cuts a file short, or makes it longer by zeros. */
+    public void resize(String name, int size) {
+        now().get(name).resize(size);
+    }
+
+    // What the journal does.
+
+    @Override
+    public String place(String name) {
+        return "sim/" + name;
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        requireAlive();
+        return List.copyOf(now().keySet());
+    }
+
+    @Override
+    public ReadableFile read(String name) throws IOException {
+        SimulatedFile file = existing(name);
+        return new ReadableFile() {
+            @Override
+            public long size() throws IOException {
+                requireAlive();
+                return file.bytes().length;
+            }
+
+            @Override
+            public int read(long offset, ByteBuffer target) throws IOException {
+                requireAlive();
+                return file.read((int) offset, target);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public WritableFile write(String name) throws IOException {
+        return writable(existing(name));
+    }
+
+    @Override
+    public WritableFile create(String name) throws IOException {
+        SimulatedFile file = new SimulatedFile();
+        change().put(name, file);
+        step();
+        return writable(file);
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        SimulatedFile file = existing(from);
+        SortedMap<String, SimulatedFile> changed = change();
+        changed.remove(from);
+        changed.put(to, file);
+        step();
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        change().remove(name);
+        step();
+    }
+
+    @Override
+    public long room() throws IOException {
+        requireAlive();
+        return room;
+    }
+
+    @Override
+    public void force() throws IOException {
+        requireAlive();
+        step();
+        SortedMap<String, SimulatedFile> state = now();
+        names.clear();
+        names.add(state);
+    }
+
+    private WritableFile writable(SimulatedFile file) {
+        return new WritableFile() {
+            @Override
+            public void write(long offset, ByteBuffer source) throws IOException {
+                requireAlive();
+                file.write((int) offset, source);
+                step();
+            }
+
+            @Override
+            public void force() throws IOException {
+                requireAlive();
+                forces++;
+                step();
+                if (nextForceFails) {
+                    nextForceFails = false;
+                    file.forget();
+                    throw new IOException("Input/output error, says the simulated disk");
+                }
+                file.force();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private SimulatedFile existing(String name) throws IOException {
+        requireAlive();
+        SimulatedFile file = now().get(name);
+        if (file == null) {
+            throw new NoSuchFileException(name);
+        }
+        return file;
+    }
+
+    private SortedMap<String, SimulatedFile> now() {
+        return names.getLast();
+    }
+
+    private SortedMap<String, SimulatedFile> change() throws IOException {
+        requireAlive();
+        names.add(new TreeMap<>(now()));
+        return now();
+    }
+
+    private void requireAlive() throws Crash {
+        if (crashed) {
+            throw new Crash();
+        }
+    }
+
+    private void step() throws Crash {
+        steps++;
+        crashed |= steps == crashAt;
+        requireAlive();
+    }
+}
