@@ -154,7 +154,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     @Override
+    public boolean writable() {
+        return channel.isWritable();
+    }
+
+    @Override
     public void hangUp() {
+        channel.close();
+    }
+
+    @Override
+    public void fail(Throwable defect) {
+        LOG.log(System.Logger.Level.ERROR, "Expected to send a response, but must close the connection", defect);
         channel.close();
     }
 
@@ -193,8 +204,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
         clock.writable(channel.isWritable());
         if (channel.isWritable()) {
             // Later, since this may be in the middle of a write that has not yet said that there is no room.
-            channel.eventLoop().execute(() -> session.streaming().ifPresent(Source::writable));
+            channel.eventLoop().execute(this::goOn);
         }
+    }
+
+    private void goOn() {
+        session.streaming().ifPresent(Source::writable);
+        session.advance();
+        regulateReading();
     }
 
     @Override

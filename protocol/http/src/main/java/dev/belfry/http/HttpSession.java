@@ -46,8 +46,14 @@ final class HttpSession {
         /** Sends the head and lets the source go on; when it has ended, {@link HttpSession#streamEnded()} is called. */
         void stream(Response.Streamed response, ResponseEncoder.Framing framing);
 
+        /** Whether the client takes what is sent; when it does again, {@link HttpSession#advance()} is called. */
+        boolean writable();
+
         /** Closes at once. */
         void hangUp();
+
+        /** Closes at once, because of a defect. */
+        void fail(Throwable defect);
     }
 
     HttpSession(Answers answers, Transport transport) {
@@ -145,13 +151,16 @@ final class HttpSession {
         running = Optional.empty();
     }
 
-    /** A loop rather than a recursion, since answers may be there at once. */
-    private void advance() {
+    /**
+     * Goes on with the next request, but not as long as the client does not take what it got: it could make us fill the memory. A
+     * loop rather than a recursion, since answers may be there at once.
+     */
+    void advance() {
         if (advancing) {
             return;
         }
         advancing = true;
-        while (running.isEmpty() && !finished && !waiting.isEmpty()) {
+        while (running.isEmpty() && !finished && !waiting.isEmpty() && transport.writable()) {
             switch (waiting.remove()) {
                 case Incoming.Whole whole -> begin(whole);
                 case Incoming.Broken broken -> refuse(broken);
@@ -165,7 +174,11 @@ final class HttpSession {
         request.gone = inputEnded;
         running = Optional.of(request);
         answers.answer(incoming.request(), transport.loop(), request)
-                .thenAcceptAsync(response -> respond(request, response), transport::onLoop);
+                .thenAcceptAsync(response -> respond(request, response), transport::onLoop)
+                .exceptionally(defect -> {
+                    transport.onLoop(() -> transport.fail(defect));
+                    return null;
+                });
     }
 
     private void refuse(Incoming.Broken broken) {
