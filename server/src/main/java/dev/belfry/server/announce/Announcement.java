@@ -13,7 +13,10 @@ public final class Announcement {
     /** More offers are only counted. */
     private static final int MAX_OFFERS = 40;
 
-    private final Contract contract;
+    /** More messages of an offer are only counted. */
+    private static final int MAX_NAMES = 4;
+
+    private final List<Offer> offers;
     private final Style style;
     private final CurlLine curl;
     private final String baseUrl;
@@ -23,15 +26,15 @@ public final class Announcement {
      * @param baseUrl where the server is, without a slash at the end
      */
     public Announcement(Contract contract, Map<String, Object> document, String baseUrl, Style style) {
-        this.contract = contract;
         this.style = style;
         this.baseUrl = baseUrl;
-        this.curl = new CurlLine(baseUrl, new ExampleMessage.Maker(new ExampleValues(new LocalReferences(document))));
+        this.offers = Offer.of(contract);
+        ExampleMessages examples = new ExampleMessages(new ExampleValues(new LocalReferences(document)));
+        this.curl = new CurlLine(baseUrl, offers, examples);
     }
 
     /** What clients may do and workers must, each with a line to try. */
     public List<String> lines() {
-        List<Offer> offers = Offer.of(contract);
         List<String> lines = new ArrayList<>();
         lines.add("Clients may");
         List<Offer> shown = offers.subList(0, Math.min(offers.size(), MAX_OFFERS));
@@ -44,27 +47,33 @@ public final class Announcement {
         if (offers.isEmpty()) {
             lines.add("  do nothing: no channel of the document has an address");
         }
-        lines.addAll(workers(offers));
+        lines.addAll(workers());
         return lines;
     }
 
     private List<String> offer(Offer offer, int width) {
-        String messages = offer.messages().stream().map(Message::name).collect(Collectors.joining(", "));
+        String messages = names(offer.messages());
         String row =
                 "  %-9s  %s  %s".formatted(offer.verb().text(), pad(address(offer), width), messages + reply(offer));
         return List.of(style.strong(row.stripTrailing()), "             " + style.faint(curl.of(offer)));
     }
 
+    private static String names(List<Message> messages) {
+        String names = messages.stream().map(Message::name).limit(MAX_NAMES).collect(Collectors.joining(", "));
+        int more = messages.size() - MAX_NAMES;
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+
     private static String reply(Offer offer) {
         return offer.operation()
                 .flatMap(Operation::reply)
-                .map(reply -> reply.messages().stream().map(Message::name).collect(Collectors.joining(" or ")))
+                .map(reply -> names(reply.messages()))
                 .filter(names -> !names.isEmpty())
-                .map(names -> " → " + names)
+                .map(names -> " -> " + names)
                 .orElse("");
     }
 
-    private List<String> workers(List<Offer> offers) {
+    private List<String> workers() {
         List<String> names = offers.stream()
                 .flatMap(offer -> offer.operation().stream())
                 .map(Operation::id)

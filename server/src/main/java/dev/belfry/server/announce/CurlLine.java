@@ -1,13 +1,19 @@
 package dev.belfry.server.announce;
 
 import dev.belfry.contract.Channel;
+import dev.belfry.contract.Message;
 import dev.belfry.http.route.HttpMapping;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lines to paste into a shell. */
-record CurlLine(String baseUrl, ExampleMessage.Maker examples) {
+/**
+ * Lines to paste into a shell.
+ *
+ * @param offers all that there are: what is expected at an address decides what must be said with a message
+ */
+record CurlLine(String baseUrl, List<Offer> offers, ExampleMessages examples) {
     /** A longer payload is not written out. */
     private static final int MAX_PAYLOAD = 600;
 
@@ -22,16 +28,32 @@ record CurlLine(String baseUrl, ExampleMessage.Maker examples) {
     }
 
     private String message(Offer offer) {
-        Optional<ExampleMessage> made = offer.messages().isEmpty() ? anything() : examples.make(offer.messages());
-        return made.filter(message -> message.payload().length() <= MAX_PAYLOAD)
+        Optional<ExampleMessage> found = offer.messages().isEmpty()
+                ? Optional.of(ExampleMessage.ANYTHING)
+                : examples.find(offer.messages(), expectedAt(address(offer)));
+        return found.filter(message -> message.payload().length() <= MAX_PAYLOAD)
                 .map(CurlLine::options)
                 .orElseGet(() -> "-H "
                         + quote("Content-Type: " + offer.messages().getFirst().contentType())
                         + " --data-binary @FILE ");
     }
 
-    private static Optional<ExampleMessage> anything() {
-        return Optional.of(new ExampleMessage("application/json", Map.of(), "{\"text\":\"hello\"}", Optional.empty()));
+    /** Of several channels with this address, those with the fewest parameters count. */
+    private List<Message> expectedAt(String address) {
+        List<Offer> there = offers.stream()
+                .filter(offer -> offer.verb() != Offer.Verb.SUBSCRIBE)
+                .filter(offer -> offer.address().match(address).isPresent())
+                .toList();
+        int fewest = there.stream().mapToInt(CurlLine::parameters).min().orElse(0);
+        return there.stream()
+                .filter(offer -> parameters(offer) == fewest)
+                .flatMap(offer -> offer.messages().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static int parameters(Offer offer) {
+        return offer.address().parameters().size();
     }
 
     private static String options(ExampleMessage message) {
@@ -43,7 +65,8 @@ record CurlLine(String baseUrl, ExampleMessage.Maker examples) {
         message.headers()
                 .forEach((name, value) ->
                         options.append("-H ").append(quote(name + ": " + value)).append(' '));
-        return options.append("-d ")
+        // What begins with @ would be taken for the name of a file.
+        return options.append(message.payload().startsWith("@") ? "--data-raw " : "-d ")
                 .append(quote(message.payload()))
                 .append(' ')
                 .toString();

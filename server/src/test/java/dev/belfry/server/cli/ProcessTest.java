@@ -40,7 +40,7 @@ class ProcessTest {
         assertThat(said.getFirst()).matches("Belfry \\S+ runs Demo 1\\.0\\.0 \\(api\\.yaml\\)");
         assertThat(said).anyMatch(line -> line.matches("  publish +/rooms/\\{room}/messages +chat"));
         assertThat(said).anyMatch(line -> line.matches("  subscribe +/rooms/\\{room}/messages +chat"));
-        assertThat(said).anyMatch(line -> line.matches("  call +/renders +job → page"));
+        assertThat(said).anyMatch(line -> line.matches("  call +/renders +job -> page"));
         assertThat(said).anyMatch(line -> line.matches("  render  belfry worker render --url \\S+ -- COMMAND"));
         assertThat(said).noneMatch(line -> line.contains("\u001b"));
         assertThat(run(curl(said, "publish"))).contains("\"message\":\"chat\"");
