@@ -4,6 +4,7 @@ import dev.belfry.contract.Contract;
 import dev.belfry.contract.read.ContractReader;
 import dev.belfry.contract.read.ReadOptions;
 import dev.belfry.contract.read.ReadResult;
+import dev.belfry.core.Core;
 import dev.belfry.core.Limits;
 import dev.belfry.http.HttpLimits;
 import dev.belfry.http.HttpServer;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A server over a {@link FakeCore}, with a client of the JDK's. */
+/** A server over a {@link FakeCore} or a {@link RealCore}, with a client of the JDK's. */
 public final class TestServer implements AutoCloseable {
     private static final int SMALL_PAYLOAD = 4096;
     private static final int LARGE_PAYLOAD = 4 << 20;
@@ -31,13 +32,19 @@ public final class TestServer implements AutoCloseable {
     private static final Contract CONTRACT = read();
 
     private final EventLoops loops = EventLoops.start(2);
-    private final FakeCore core;
+    private final Core core;
+    private final AutoCloseable end;
     private final HttpServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(HttpSettings settings, Limits limits) {
-        core = new FakeCore(CONTRACT, limits);
+    private TestServer(HttpSettings settings, FakeCore fake) {
+        this(settings, fake, fake);
+    }
+
+    private TestServer(HttpSettings settings, Core core, AutoCloseable end) {
+        this.core = core;
+        this.end = end;
         server = ((HttpStart.Started) HttpServer.start(core, settings, loops)).server();
     }
 
@@ -51,12 +58,19 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(HttpSettings settings) {
-        return new TestServer(settings, limits(SMALL_PAYLOAD));
+        return new TestServer(settings, new FakeCore(CONTRACT, limits(SMALL_PAYLOAD)));
     }
 
     /** With room for payloads that fill buffers. */
     public static TestServer startLarge(HttpLimits limits) {
-        return new TestServer(settings(limits, Optional.empty(), Set.of()), limits(LARGE_PAYLOAD));
+        HttpSettings settings = settings(limits, Optional.empty(), Set.of());
+        return new TestServer(settings, new FakeCore(CONTRACT, limits(LARGE_PAYLOAD)));
+    }
+
+    /** Over the real core and a journal in memory. */
+    public static TestServer startReal() {
+        RealCore real = RealCore.start(CONTRACT, limits(LARGE_PAYLOAD));
+        return new TestServer(settings(HttpLimits.DEFAULT, Optional.empty(), Set.of()), real.node(), real);
     }
 
     private static Limits limits(int payloadBytes) {
@@ -87,7 +101,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public FakeCore core() {
-        return core;
+        return (FakeCore) core;
     }
 
     public HttpServer server() {
@@ -145,7 +159,11 @@ public final class TestServer implements AutoCloseable {
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
         loops.close();
-        core.close();
+        try {
+            end.close();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static Contract read() {
