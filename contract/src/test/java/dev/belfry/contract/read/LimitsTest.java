@@ -3,6 +3,7 @@ package dev.belfry.contract.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** No document makes the reader read without end. */
 class LimitsTest {
@@ -61,5 +62,65 @@ class LimitsTest {
 
         assertThat(InMemory.file("a.yaml", document.toString()).read("a.yaml").findings())
                 .hasSize(Findings.LIMIT);
+    }
+
+    @Test
+    void longChainsOfSchemasDoNotExhaustTheStack() {
+        assertThat(chain("{properties: {next: {$ref: '#/components/schemas/s%d'}}}")
+                        .findings())
+                .isEmpty();
+        assertThat(chain("{allOf: [{$ref: '#/components/schemas/s%d'}]}").findings())
+                .extracting(Finding::code)
+                .containsExactly("schema-invalid");
+        assertThat(chain("{$ref: '#/components/schemas/s%d'}").findings())
+                .extracting(Finding::code)
+                .containsOnly("reference-limit");
+    }
+
+    private static ReadResult chain(String schema) {
+        StringBuilder document = new StringBuilder(HEAD)
+                .append("channels:\n  a: {address: a, messages: {m: {payload: {$ref: '#/components/schemas/s0'}}}}\n")
+                .append("components:\n  schemas:\n");
+        int length = 5000;
+        for (int i = 0; i < length; i++) {
+            document.append("    s")
+                    .append(i)
+                    .append(": ")
+                    .append(schema.formatted(i + 1))
+                    .append('\n');
+        }
+        document.append("    s").append(length).append(": {type: object}\n");
+        return InMemory.file("a.yaml", document.toString()).read("a.yaml");
+    }
+
+    /** A megabyte takes well under a second on an idle machine; what is quadratic in it would take minutes. */
+    @Test
+    @Timeout(60)
+    void aMegabyteIsReadInATimeThatGrowsWithItsLength() {
+        StringBuilder channels = new StringBuilder(HEAD).append("channels:\n");
+        StringBuilder operations = new StringBuilder("operations:\n");
+        int count = 2500;
+        for (int i = 0; i < count; i++) {
+            channels.append("""
+                  c%1$d:
+                    address: area%1$d/{thing}/changes
+                    parameters: {thing: {description: Which of the many things it is about}}
+                    messages:
+                      m: {payload: {type: object, required: [id], properties: {id: {type: string}}}, examples: [{payload: {id: a}}]}
+                """.formatted(i));
+            operations.append("""
+                  o%1$d:
+                    action: receive
+                    channel: {$ref: '#/channels/c%1$d'}
+                    messages: [{$ref: '#/channels/c%1$d/messages/m'}]
+                """.formatted(i));
+        }
+        String document = channels.append(operations).toString();
+
+        ReadResult result = InMemory.file("a.yaml", document).read("a.yaml");
+
+        assertThat(document).hasSizeGreaterThan(900_000);
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.contract().orElseThrow().operations()).hasSize(count);
     }
 }

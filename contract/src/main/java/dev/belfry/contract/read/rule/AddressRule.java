@@ -7,9 +7,12 @@ import dev.belfry.contract.read.source.Document;
 import dev.belfry.contract.read.source.Document.Entry;
 import dev.belfry.contract.tree.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Each address should lead to one channel, and not to one of Belfry's own paths. Channels may share the very same address. */
 final class AddressRule implements Rule {
@@ -56,8 +59,7 @@ final class AddressRule implements Rule {
     }
 
     private static void checkReserved(AddressTemplate template, Node address, Findings findings) {
-        String canonical = AddressTemplate.canonical(template.text());
-        String first = canonical.contains("/") ? canonical.substring(0, canonical.indexOf('/')) : canonical;
+        String first = firstSegment(template);
         if (RESERVED.contains(first)) {
             findings.add(
                     FindingCode.ADDRESS_RESERVED,
@@ -65,19 +67,33 @@ final class AddressRule implements Rule {
                     "Expected an address that does not begin with '" + first
                             + "', because over HTTP that path is Belfry's own, but it does. Clients reach it under"
                             + " '/channels/"
-                            + canonical + "'.");
+                            + AddressTemplate.canonical(template.text()) + "'.");
         }
     }
 
+    /** Only templates that begin alike, or one of them with a placeholder, can have addresses in common. */
     private static void checkOverlaps(List<Site> sites, Findings findings) {
+        Map<String, List<Site>> earlier = new HashMap<>();
         int pairs = 0;
-        for (int i = 0; i < sites.size(); i++) {
-            for (int j = 0; j < i && pairs < MOST_PAIRS; j++, pairs++) {
-                if (areAmbiguous(sites.get(i).template(), sites.get(j).template())) {
-                    report(sites.get(i), sites.get(j), findings);
-                }
-            }
+        for (Site site : sites) {
+            String first = firstSegment(site.template());
+            boolean isLiteral = !first.contains("{");
+            Stream<Site> alike = isLiteral
+                    ? Stream.of(first, "").flatMap(key -> earlier.getOrDefault(key, List.of()).stream())
+                    : earlier.values().stream().flatMap(List::stream);
+            List<Site> candidates = alike.limit(MOST_PAIRS - pairs).toList();
+            candidates.stream()
+                    .filter(other -> areAmbiguous(site.template(), other.template()))
+                    .forEach(other -> report(site, other, findings));
+            pairs += candidates.size();
+            earlier.computeIfAbsent(isLiteral ? first : "", _ -> new ArrayList<>())
+                    .add(site);
         }
+    }
+
+    private static String firstSegment(AddressTemplate template) {
+        String canonical = AddressTemplate.canonical(template.text());
+        return canonical.contains("/") ? canonical.substring(0, canonical.indexOf('/')) : canonical;
     }
 
     /** Of templates with different numbers of placeholders the one with fewer wins; equal ones are shared on purpose. */

@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** Resolves the references of one document and remembers every answer, so that each broken one is reported once. */
 public final class References implements ReferenceResolver {
+    /** How many references to references may follow each other. */
+    private static final int MOST_STEPS = 100;
+
     private final Sources sources;
     private final Findings findings;
     private final Map<Node.MapNode, Optional<Node>> known = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -68,6 +71,13 @@ public final class References implements ReferenceResolver {
                     FindingCode.REFERENCE_CYCLE,
                     place,
                     "Expected '" + written(referrer) + "' to lead to a value, but it leads back to itself.");
+            return Optional.empty();
+        }
+        if (onTheWay.size() > MOST_STEPS) {
+            findings.add(
+                    FindingCode.REFERENCE_LIMIT,
+                    place,
+                    "Expected references to lead to a value in at most " + MOST_STEPS + " steps, but here are more.");
             return Optional.empty();
         }
         Optional<Target> target = target(referrer);

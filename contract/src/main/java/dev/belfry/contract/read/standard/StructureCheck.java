@@ -47,9 +47,8 @@ public final class StructureCheck {
      * @param at where to say that something of the value is missing: its key, if it has one
      */
     void check(Node node, Shape shape, Place at) {
-        boolean isNew = done.computeIfAbsent(node, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
-                .add(shape);
-        if (!isNew) {
+        // Only an object can be met twice: as itself, and as what a reference leads to.
+        if (node instanceof Node.MapNode && !isNew(node, shape)) {
             return;
         }
         switch (shape) {
@@ -61,6 +60,11 @@ public final class StructureCheck {
             case Shape.MapOf map -> objects.checkMap(node, map);
             case ObjectShape object -> objects.checkObject(node, object, at);
         }
+    }
+
+    private boolean isNew(Node node, Shape shape) {
+        return done.computeIfAbsent(node, _ -> Collections.newSetFromMap(new IdentityHashMap<>(4)))
+                .add(shape);
     }
 
     private void checkReferable(Node node, Shape.Referable shape, Place at) {

@@ -16,6 +16,9 @@ import java.util.Set;
  * A reference about a part of the value is fine, since values end somewhere.
  */
 final class EndlessReferences {
+    /** How many schemas may refer to each other in a row about the same value. */
+    private static final int LONGEST_CHAIN = 100;
+
     private record Reference(int to, Place place, JsonPointer path) {}
 
     private final Map<Integer, List<Reference>> byDefinition = new HashMap<>();
@@ -36,7 +39,8 @@ final class EndlessReferences {
                         SchemaProblem.Kind.INVALID,
                         reference.place(),
                         reference.path(),
-                        "Expected references that end somewhere, but this one leads back to its own schema."));
+                        "Expected references about one value that end after at most " + LONGEST_CHAIN
+                                + " schemas, but this one leads back to its own schema or further."));
     }
 
     private Optional<Reference> circleFrom(int definition, Set<Integer> way) {
@@ -45,8 +49,8 @@ final class EndlessReferences {
         }
         way.add(definition);
         for (Reference reference : byDefinition.getOrDefault(definition, List.of())) {
-            Optional<Reference> circle =
-                    way.contains(reference.to()) ? Optional.of(reference) : circleFrom(reference.to(), way);
+            boolean isEndless = way.contains(reference.to()) || way.size() >= LONGEST_CHAIN;
+            Optional<Reference> circle = isEndless ? Optional.of(reference) : circleFrom(reference.to(), way);
             if (circle.isPresent()) {
                 return circle;
             }

@@ -6,7 +6,9 @@ import dev.belfry.contract.tree.Node.ListNode;
 import dev.belfry.contract.tree.Node.MapNode;
 import dev.belfry.contract.tree.ReferenceResolver;
 import dev.belfry.contract.validation.SchemaProblem;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,10 @@ final class SchemaTranslator {
     private final SchemaBundle bundle;
     private final EndlessReferences endless = new EndlessReferences();
     private final List<SchemaProblem> problems = new ArrayList<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+    /** A definition that is to be translated, so that chains of references do not deepen the stack. */
+    private record Waiting(Node schema, int number, JsonPointer path) {}
 
     SchemaTranslator(SchemaDialect dialect, ReferenceResolver references, SchemaBundle bundle) {
         this.dialect = dialect;
@@ -45,7 +51,11 @@ final class SchemaTranslator {
     /** The number of the definition that {@code schema} is, or refers to. */
     int define(Node schema) {
         String origin = schema instanceof MapNode map ? map.text("$ref").orElse("") : "";
-        return define(references.follow(schema).orElse(schema), origin, JsonPointer.ROOT);
+        int number = define(references.follow(schema).orElse(schema), origin, JsonPointer.ROOT);
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            bundle.define(next.number(), translate(next.schema(), new Spot(next.path(), next.number(), true)));
+        }
+        return number;
     }
 
     private int define(Node schema, String origin, JsonPointer path) {
@@ -54,7 +64,7 @@ final class SchemaTranslator {
             return known;
         }
         int number = bundle.reserve(schema, origin);
-        bundle.define(number, translate(schema, new Spot(path, number, true)));
+        waiting.add(new Waiting(schema, number, path));
         return number;
     }
 
