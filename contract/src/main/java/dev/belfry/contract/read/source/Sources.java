@@ -86,7 +86,7 @@ public final class Sources {
                     FindingCode.REFERENCE_REMOTE_DISABLED,
                     referrer,
                     "Expected a reference within these files, but '" + location
-                            + "' is on the network. Allow it with --remote-references.");
+                            + "' is on the network. Allow it with --allow-remote-references.");
             return Optional.empty();
         }
         if (texts.size() >= MAX_FILES || totalBytes > MAX_TOTAL_BYTES) {
