@@ -16,6 +16,9 @@ import java.util.concurrent.Executor;
 /**
  * The one place where protocols meet. Every method may be called from any thread and returns at once; outcomes come later, on a
  * thread of the core's choosing that must not be blocked. Outcomes that speak of something stored come only when it is durable.
+ *
+ * <p>Who gives up waiting for {@link #history} or {@link #claim} cancels the stage ({@code toCompletableFuture().cancel}): then it
+ * takes no place any more, and no work.
  */
 public interface Core {
     Contract contract();
@@ -38,7 +41,8 @@ public interface Core {
     CompletionStage<MessageOutcome> result(Caller caller, String operationId);
 
     /**
-     * Watches an operation until it is done; the first state comes at once.
+     * Watches an operation until it is done; the first state comes at once. Of progress that comes faster than the executor tells
+     * it, only the last is told.
      *
      * <p>The listener is called on {@code executor}.
      */

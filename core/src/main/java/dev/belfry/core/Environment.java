@@ -10,6 +10,6 @@ import java.util.random.RandomGenerator;
  *
  * @param shards one loop per shard; a loop may serve several shards
  * @param readers runs tasks that read the journal and may wait for the disk
- * @param random unpredictable in production: operation ids come from it; used on shard loops only, one at a time
+ * @param random unpredictable in production: operation ids come from it; used on all shard loops, so it must be safe for threads
  */
 public record Environment(List<Loop> shards, Executor readers, InstantSource time, RandomGenerator random) {}

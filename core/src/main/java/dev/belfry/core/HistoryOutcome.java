@@ -10,7 +10,8 @@ public sealed interface HistoryOutcome {
      *
      * @param messages in the direction asked for; may be empty
      * @param next where the following page begins: with {@code Start.After(next)} in the same direction
-     * @param more whether that page has something already
+     * @param more whether that page has something already; where several channels share the address, perhaps only messages that
+     *     the caller may not see
      */
     record Page(List<StoredMessage> messages, Cursor next, boolean more) implements HistoryOutcome {}
 

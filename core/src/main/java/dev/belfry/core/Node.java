@@ -1,5 +1,6 @@
 package dev.belfry.core;
 
+import dev.belfry.contract.Action;
 import dev.belfry.contract.Contract;
 import dev.belfry.core.address.Slots;
 import dev.belfry.core.history.HistoryPlace;
@@ -21,6 +22,7 @@ import dev.belfry.core.publish.Admission;
 import dev.belfry.core.publish.Directory;
 import dev.belfry.core.publish.Gate;
 import dev.belfry.core.publish.Reading;
+import dev.belfry.core.publish.ReplyGate;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.shard.PublishRequest;
 import dev.belfry.core.shard.Replay;
@@ -31,11 +33,16 @@ import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamPlace;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.work.Claims;
+import dev.belfry.core.work.OperationReads;
+import dev.belfry.core.work.Reports;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -50,6 +57,10 @@ public final class Node implements Core {
     private final Directory directory;
     private final Gate gate;
     private final FanOuts fanOuts;
+    private final OperationReads operations;
+    private final Claims claims;
+    private final Reports reports;
+    private final PublishRequest.Surroundings surroundings;
     private volatile boolean draining;
 
     private Node(Contract contract, Journal journal, Environment environment, Limits limits) {
@@ -61,6 +72,11 @@ public final class Node implements Core {
         this.fanOuts = new FanOuts(readers, source, limits.streams());
         this.directory = new Directory(contract);
         this.gate = new Gate(contract, directory, limits);
+        this.operations = new OperationReads(shards.desks(), readers, source);
+        this.claims = new Claims(workIn(contract), limits, shards.desks(), readers, operations);
+        ReplyGate replies = new ReplyGate(contract, directory, limits);
+        this.reports = new Reports(shards.desks(), readers, operations, replies, limits);
+        this.surroundings = new PublishRequest.Surroundings(readers, source, operations, environment.random());
     }
 
     /**
@@ -78,18 +94,27 @@ public final class Node implements Core {
         return node.startEpoch(new EpochStarted(replay.epoch() + 1, now));
     }
 
+    /** Ids of the operations that workers work on. */
+    private static Set<String> workIn(Contract contract) {
+        Set<String> names = new LinkedHashSet<>();
+        contract.operations().values().stream()
+                .filter(operation -> operation.action() == Action.RECEIVE)
+                .filter(operation -> operation.reply().isPresent())
+                .forEach(operation -> names.add(operation.id()));
+        return names;
+    }
+
     private CompletionStage<Node> startEpoch(EpochStarted record) {
         CompletableFuture<Node> started = new CompletableFuture<>();
         Shard first = shards.all().getFirst();
-        first.loop().execute(() -> {
-            Append append = first.ledger().append(0, record);
-            if (append instanceof Append.Taken(long position)) {
-                first.ledger().after(position, new EpochEffect(this, started));
-            } else {
-                started.completeExceptionally(new JournalException("Expected a journal that takes a record, but: "
-                        + Refusals.of(append).detail()));
-            }
-        });
+        Append append = first.ledger().append(0, record);
+        if (append instanceof Append.Taken(long position)) {
+            shards.all().forEach(shard -> shard.desk().begin(record.epoch(), position, record.time()));
+            first.loop().execute(() -> first.ledger().after(position, new EpochEffect(this, started)));
+        } else {
+            started.completeExceptionally(new JournalException("Expected a journal that takes a record, but: "
+                    + Refusals.of(append).detail()));
+        }
         return started;
     }
 
@@ -121,7 +146,7 @@ public final class Node implements Core {
             case Admission.Refused(Problem problem) ->
                 CompletableFuture.completedFuture(new PublishOutcome.Refused(problem));
             case Admission.Admitted admitted ->
-                new PublishRequest(shards.of(admitted.slot()), readers, source, admitted).start();
+                new PublishRequest(shards.of(admitted.slot()), admitted, surroundings).start();
         };
     }
 
@@ -191,34 +216,45 @@ public final class Node implements Core {
 
     @Override
     public CompletionStage<OperationOutcome> operation(Caller caller, String operationId) {
-        throw new UnsupportedOperationException("Operations are not built yet");
+        return operations.operation(operationId);
     }
 
     @Override
     public CompletionStage<MessageOutcome> request(Caller caller, String operationId) {
-        throw new UnsupportedOperationException("Operations are not built yet");
+        return caller.role() == Caller.Role.APPLICATION
+                ? operations.request(operationId)
+                : CompletableFuture.completedFuture(new MessageOutcome.Refused(forbidden("read requests")));
     }
 
     @Override
     public CompletionStage<MessageOutcome> result(Caller caller, String operationId) {
-        throw new UnsupportedOperationException("Operations are not built yet");
+        return operations.result(operationId);
     }
 
     @Override
     public CompletionStage<WatchOutcome> watch(
             Caller caller, String operationId, Executor executor, OperationListener listener) {
-        throw new UnsupportedOperationException("Operations are not built yet");
+        return operations.watch(operationId, executor, listener);
     }
 
     @Override
     public CompletionStage<ClaimOutcome> claim(ClaimRequest request) {
-        throw new UnsupportedOperationException("Operations are not built yet");
+        return request.caller().role() == Caller.Role.APPLICATION
+                ? claims.claim(request)
+                : CompletableFuture.completedFuture(new ClaimOutcome.Refused(forbidden("claim work")));
     }
 
     @Override
     public CompletionStage<OperationOutcome> report(
             Caller caller, String operationId, String leaseToken, WorkerReport report) {
-        throw new UnsupportedOperationException("Operations are not built yet");
+        return caller.role() == Caller.Role.APPLICATION
+                ? reports.report(operationId, leaseToken, report)
+                : CompletableFuture.completedFuture(new OperationOutcome.Refused(forbidden("report on work")));
+    }
+
+    private static Problem forbidden(String what) {
+        return Problem.of(
+                ProblemCode.ROLE_FORBIDDEN, "Expected the application to " + what + ", but the caller is a client");
     }
 
     /**

@@ -60,11 +60,20 @@ public final class Ledger {
             return Optional.of(Problem.of(
                     ProblemCode.SHUTTING_DOWN, "Expected a server that takes requests, but this one is stopping"));
         }
-        if (effects.size() >= inFlight) {
-            return Optional.of(Refusals.busy(
-                    "Expected at most " + inFlight + " requests waiting for the disk, but there are that many"));
-        }
-        return Optional.empty();
+        return full();
+    }
+
+    /** Why nothing more can wait now; asked by what appends nothing itself. */
+    public Optional<Problem> full() {
+        return effects.size() >= inFlight
+                ? Optional.of(Refusals.busy(
+                        "Expected at most " + inFlight + " requests waiting for the disk, but there are that many"))
+                : Optional.empty();
+    }
+
+    /** Whether {@code position} is known to be durable. */
+    public boolean isDurable(long position) {
+        return position <= durable;
     }
 
     /** Appends a record. Effects of it are added by {@link #after}, in the same task. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id hard to guess, names shard and position
  * @param name the operation's id in the contract
  * @param address where its request was published
- * @param version rises with every change; an ETag
+ * @param version rises with every change, over restarts too; an ETag
  * @param attempt how often a worker has taken it
  * @param error why it failed; present exactly when it failed
  * @param resultContentType the reply's; present exactly when it succeeded

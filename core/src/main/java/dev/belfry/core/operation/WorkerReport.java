@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** What a worker says about an operation it holds. */
 public sealed interface WorkerReport {
-    /** Still at it: the lease counts from now again. */
+    /** Still at it: the lease counts from now again. It never ends earlier by that. */
     record Extend(Duration lease) implements WorkerReport {}
 
     /** So far along; extends the lease by its length too. */

@@ -32,6 +32,11 @@ public sealed interface OperationRecord extends Entry {
         writeMore(target);
     }
 
+    /** Reads no more than {@link #request()} of a record whose kind has been read. */
+    static long readRequest(ByteBuffer body) {
+        return Varint.get(body);
+    }
+
     /** Reads a record of this kind, which has been read. */
     static OperationRecord read(RecordKind kind, ByteBuffer body) {
         long request = Varint.get(body);

@@ -1,11 +1,12 @@
 package dev.belfry.core.shard;
 
+import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.stream.Interests;
 
 /** Hands durable messages to whoever waits for them. Belongs to the shard's loop. */
-final class Deliveries {
+final class Deliveries implements MessageWriter.Audience {
     private final Waiters waiters;
     private final Interests interests;
 
@@ -14,8 +15,8 @@ final class Deliveries {
         this.interests = interests;
     }
 
-    /** A message is durable. */
-    void stored(String address, long position, MessageRecord record) {
+    @Override
+    public void stored(String address, long position, MessageRecord record) {
         waiters.wake(address);
         interests.stored(address, position, record);
     }

@@ -2,6 +2,7 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.Cursor;
 import dev.belfry.core.PublishOutcome;
+import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.history.MessageSource;
 import dev.belfry.core.history.Readers;
 import dev.belfry.core.ledger.Effect;
@@ -10,24 +11,39 @@ import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.core.publish.Admission;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageRecord;
+import dev.belfry.core.record.OperationStart;
+import dev.belfry.core.work.OperationReads;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 
 /** One admitted publish on its way through its shard. */
 public final class PublishRequest implements Runnable, MessageWriter.Writer {
     private final Shard shard;
     private final Readers readers;
     private final MessageSource source;
+    private final OperationReads operations;
+    private final RandomGenerator random;
     private final Admission.Admitted admitted;
     private final CompletableFuture<PublishOutcome> outcome = new CompletableFuture<>();
 
-    public PublishRequest(Shard shard, Readers readers, MessageSource source, Admission.Admitted admitted) {
+    public PublishRequest(Shard shard, Admission.Admitted admitted, Surroundings surroundings) {
         this.shard = shard;
-        this.readers = readers;
-        this.source = source;
+        this.readers = surroundings.readers();
+        this.source = surroundings.source();
+        this.operations = surroundings.operations();
+        this.random = surroundings.random();
         this.admitted = admitted;
     }
+
+    /**
+     * What a publish needs besides its shard.
+     *
+     * @param random makes ids of operations unpredictable
+     */
+    public record Surroundings(
+            Readers readers, MessageSource source, OperationReads operations, RandomGenerator random) {}
 
     /** Begins; any thread. */
     public CompletableFuture<PublishOutcome> start() {
@@ -47,16 +63,26 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
             repeat(known.get());
             return;
         }
-        shard.writer()
-                .write(
-                        new MessageWriter.Draft(
-                                admitted.address(),
-                                admitted.slot(),
-                                admitted.mark(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                admitted.envelope()),
-                        this);
+        if (admitted.work().isPresent()) {
+            startOperation(admitted.work().get());
+        } else {
+            write(Optional.empty());
+        }
+    }
+
+    private void startOperation(Admission.Work work) {
+        Optional<Problem> refusal = shard.desk().refusal();
+        if (refusal.isPresent()) {
+            refused(refusal.get());
+        } else {
+            write(Optional.of(new OperationStart(work.name(), random.nextLong(), work.replyTo())));
+        }
+    }
+
+    private void write(Optional<OperationStart> start) {
+        MessageWriter.Draft draft = new MessageWriter.Draft(
+                admitted.address(), admitted.slot(), admitted.mark(), start, Optional.empty(), admitted.envelope());
+        shard.writer().write(draft, this);
     }
 
     private Optional<IdempotencyKeys.Use> earlierUse() {
@@ -89,7 +115,17 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
     private void repeated(long position) {
         MessageRecord record = source.record(position)
                 .orElseThrow(() -> new IllegalStateException("Expected a message at position " + position));
-        outcome.complete(stored(position, record, true));
+        Optional<OperationStart> start = record.start();
+        if (start.isEmpty()) {
+            outcome.complete(stored(position, record, true));
+        } else {
+            operations.view(
+                    admitted.slot(),
+                    position,
+                    start.get(),
+                    view -> outcome.complete(new PublishOutcome.Started(view, true)),
+                    this::refused);
+        }
     }
 
     @Override
@@ -98,11 +134,17 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
         if (mark.isPresent()) {
             shard.keys().remember(mark.get(), position, record.time());
         }
+        if (record.start().isPresent()) {
+            shard.desk().started(admitted.slot(), position, record);
+        }
     }
 
     @Override
     public void durable(long position, MessageRecord record) {
-        outcome.complete(stored(position, record, false));
+        outcome.complete(
+                record.start().isPresent()
+                        ? new PublishOutcome.Started(shard.desk().accepted(admitted.slot(), position, record), false)
+                        : stored(position, record, false));
     }
 
     private static PublishOutcome.Stored stored(long position, MessageRecord record, boolean repeated) {

@@ -5,6 +5,9 @@ import dev.belfry.core.address.ReplayIndex;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageHead;
+import dev.belfry.core.record.OperationEnd;
+import dev.belfry.core.record.OperationRecord;
+import dev.belfry.core.record.OperationStart;
 import dev.belfry.core.record.RecordKind;
 import dev.belfry.core.record.UnknownRecordException;
 import dev.belfry.storage.EntryVisitor;
@@ -67,14 +70,17 @@ public final class Replay implements EntryVisitor {
         RecordKind kind = RecordKind.read(body);
         switch (kind) {
             case MESSAGE -> foldMessage(position, slot, body);
-            case EPOCH_STARTED -> epoch = EpochStarted.read(body).epoch();
-            case OPERATION_CLAIMED,
-                    OPERATION_PROGRESSED,
-                    OPERATION_RELEASED,
-                    ATTEMPT_FAILED,
-                    OPERATION_FAILED,
-                    OPERATION_SUCCEEDED -> {}
+            case EPOCH_STARTED -> foldEpoch(position, EpochStarted.read(body));
+            case OPERATION_CLAIMED, OPERATION_PROGRESSED, OPERATION_RELEASED, ATTEMPT_FAILED ->
+                shards.of(slot).operations().apply(OperationRecord.read(kind, body), position);
+            case OPERATION_FAILED, OPERATION_SUCCEEDED ->
+                shards.of(slot).operations().ended(OperationRecord.readRequest(body), position);
         }
+    }
+
+    private void foldEpoch(long position, EpochStarted started) {
+        epoch = started.epoch();
+        shards.all().forEach(shard -> shard.operations().orphanAll(position, started.time()));
     }
 
     private void foldMessage(long position, int slot, ByteBuffer body) {
@@ -90,6 +96,14 @@ public final class Replay implements EntryVisitor {
         Optional<IdempotencyMark> mark = head.idempotency(body);
         if (mark.isPresent() && now - head.time() < idempotencyTtlMillis) {
             shards.of(slot).keys().remember(mark.get(), position, head.time());
+        }
+        Optional<OperationStart> start = head.start(body);
+        if (start.isPresent()) {
+            shards.of(slot).operations().replayStart(slot, position, start.get(), chain.address(), head.time());
+        }
+        Optional<OperationEnd> end = head.end(body);
+        if (end.isPresent()) {
+            shards.of(end.get().slot()).operations().ended(end.get().request(), position);
         }
     }
 }

@@ -3,9 +3,12 @@ package dev.belfry.core.shard;
 import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
 import dev.belfry.core.address.AddressBook;
+import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.stream.Interests;
+import dev.belfry.core.work.OperationDesk;
+import dev.belfry.core.work.OperationTable;
 import dev.belfry.storage.Journal;
 import java.time.InstantSource;
 
@@ -21,6 +24,8 @@ public final class Shard {
     private final IdempotencyKeys keys;
     private final Ledger ledger;
     private final MessageWriter writer;
+    private final OperationTable operations = new OperationTable();
+    private final OperationDesk desk;
 
     public Shard(Loop loop, Journal journal, InstantSource time, Limits limits) {
         this.loop = loop;
@@ -31,6 +36,7 @@ public final class Shard {
         Deliveries deliveries = new Deliveries(waiters, interests);
         this.ledger = new Ledger(journal, loop, time, limits.inFlight(), deliveries::flush);
         this.writer = new MessageWriter(ledger, addresses, deliveries);
+        this.desk = new OperationDesk(loop, ledger, writer, operations, limits);
     }
 
     public Loop loop() {
@@ -57,6 +63,14 @@ public final class Shard {
         return ledger;
     }
 
+    OperationTable operations() {
+        return operations;
+    }
+
+    public OperationDesk desk() {
+        return desk;
+    }
+
     MessageWriter writer() {
         return writer;
     }
@@ -64,6 +78,7 @@ public final class Shard {
     /** Takes nothing more; {@code whenDrained} runs once all that was taken is durable. On the loop. */
     public void drain(Runnable whenDrained) {
         waiters.giveUp();
+        desk.giveUp();
         ledger.drain(whenDrained);
     }
 }

@@ -3,6 +3,8 @@ package dev.belfry.core.shard;
 import dev.belfry.core.Environment;
 import dev.belfry.core.Limits;
 import dev.belfry.core.address.Slots;
+import dev.belfry.core.work.Desks;
+import dev.belfry.core.work.OperationDesk;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
@@ -25,6 +27,22 @@ public final class Shards implements DurableListener {
     /** The owner of a slot. */
     public Shard of(int slot) {
         return all.get(Slots.shard(slot, all.size()));
+    }
+
+    /** The desks of the shards. */
+    public Desks desks() {
+        List<OperationDesk> desks = all.stream().map(Shard::desk).toList();
+        return new Desks() {
+            @Override
+            public OperationDesk of(int slot) {
+                return desks.get(Slots.shard(slot, desks.size()));
+            }
+
+            @Override
+            public List<OperationDesk> all() {
+                return desks;
+            }
+        };
     }
 
     @Override

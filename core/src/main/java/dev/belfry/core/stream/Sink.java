@@ -12,7 +12,11 @@ public interface Sink {
      */
     boolean deliver(StoredMessage message);
 
-    /** Everything that is there for now was delivered: write it out. {@code cursor}: how far the stream has read. */
+    /**
+     * Everything that is there for now was delivered: write it out. Comes once at the beginning too, before any message.
+     *
+     * @param cursor how far the stream has read, which may be further than the last message: what the caller may not see is passed
+     */
     void flush(Cursor cursor);
 
     /** Messages after {@code from} up to and including {@code to} will never come, and why. */

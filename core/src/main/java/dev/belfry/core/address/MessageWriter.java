@@ -1,7 +1,5 @@
-package dev.belfry.core.shard;
+package dev.belfry.core.address;
 
-import dev.belfry.core.address.AddressBook;
-import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.ledger.Effect;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.ledger.Refusals;
@@ -15,15 +13,20 @@ import dev.belfry.storage.Append;
 import java.util.Optional;
 
 /** Appends messages to the chains of a shard's addresses. Belongs to the shard's loop. */
-final class MessageWriter {
+public final class MessageWriter {
     private final Ledger ledger;
     private final AddressBook addresses;
-    private final Deliveries deliveries;
+    private final Audience audience;
 
-    MessageWriter(Ledger ledger, AddressBook addresses, Deliveries deliveries) {
+    public MessageWriter(Ledger ledger, AddressBook addresses, Audience audience) {
         this.ledger = ledger;
         this.addresses = addresses;
-        this.deliveries = deliveries;
+        this.audience = audience;
+    }
+
+    /** Whoever waits for durable messages. */
+    public interface Audience {
+        void stored(String address, long position, MessageRecord record);
     }
 
     /**
@@ -31,7 +34,7 @@ final class MessageWriter {
      *
      * @param slot of the address
      */
-    record Draft(
+    public record Draft(
             String address,
             int slot,
             Optional<IdempotencyMark> mark,
@@ -40,7 +43,7 @@ final class MessageWriter {
             Envelope envelope) {}
 
     /** Who wrote a message and waits for what becomes of it. */
-    interface Writer {
+    public interface Writer {
         /** It is appended; at once. */
         void appended(long position, MessageRecord record);
 
@@ -51,7 +54,7 @@ final class MessageWriter {
         void refused(Problem problem);
     }
 
-    void write(Draft draft, Writer writer) {
+    public void write(Draft draft, Writer writer) {
         ChainHead head = addresses.head(draft.address(), draft.slot());
         MessageRecord record = new MessageRecord(
                 head.next(),
@@ -89,7 +92,7 @@ final class MessageWriter {
         @Override
         public void durable() {
             head.show(position);
-            deliveries.stored(head.address(), position, record);
+            audience.stored(head.address(), position, record);
             writer.durable(position, record);
         }
 

@@ -1,0 +1,112 @@
+package dev.belfry.core.publish;
+
+import dev.belfry.contract.Contract;
+import dev.belfry.contract.Message;
+import dev.belfry.contract.Operation;
+import dev.belfry.contract.validation.Content;
+import dev.belfry.contract.validation.MessageMatch;
+import dev.belfry.contract.validation.MessageMatcher;
+import dev.belfry.core.Caller;
+import dev.belfry.core.Limits;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.record.Envelope;
+import dev.belfry.core.record.MessageRecord;
+import dev.belfry.core.record.OperationStart;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares what workers reply with the contract. Immutable; any thread. */
+public final class ReplyGate {
+    private final Contract contract;
+    private final Directory directory;
+    private final Limits limits;
+
+    public ReplyGate(Contract contract, Directory directory, Limits limits) {
+        this.contract = contract;
+        this.directory = directory;
+        this.limits = limits;
+    }
+
+    /** What came of looking at a reply. */
+    public sealed interface Judgement {
+        /** It may be stored, at {@code address} if there is one, else with the operation. */
+        record Fits(Envelope envelope, Optional<String> address) implements Judgement {}
+
+        /** It breaks the contract: the attempt has failed. */
+        record Unfit(Problem problem) implements Judgement {}
+
+        /** It is too large to be looked at; the attempt goes on. */
+        record Refused(Problem problem) implements Judgement {}
+    }
+
+    /** Looks at the reply to {@code request}, which is the request of an operation. */
+    public Judgement judge(MessageRecord request, Content reply) {
+        Optional<Problem> tooLarge = Sizes.refusal(reply, limits);
+        if (tooLarge.isPresent()) {
+            return new Judgement.Refused(tooLarge.get());
+        }
+        OperationStart start = request.start().orElseThrow();
+        Optional<Operation.Reply> declared =
+                Optional.ofNullable(contract.operations().get(start.name())).flatMap(Operation::reply);
+        List<Message> messages = declared.map(Operation.Reply::messages).orElse(List.of());
+        if (messages.isEmpty()) {
+            String contentType = reply.contentType().orElse(contract.defaultContentType());
+            return fits(request, declared, reply, "", contentType, Optional.empty());
+        }
+        return switch (MessageMatcher.match(messages, reply, Optional.empty())) {
+            case MessageMatch.Matched(Message message, Optional<String> correlationId) ->
+                fits(
+                        request,
+                        declared,
+                        reply,
+                        message.id(),
+                        reply.contentType().orElse(message.contentType()),
+                        correlationId);
+            case MessageMatch.Invalid invalid -> new Judgement.Unfit(MatchProblems.of(invalid));
+            case MessageMatch.Ambiguous ambiguous -> new Judgement.Unfit(MatchProblems.of(ambiguous));
+            case MessageMatch.WrongContentType wrong -> new Judgement.Unfit(MatchProblems.of(wrong));
+            case MessageMatch.UnknownHint unknown -> new Judgement.Unfit(MatchProblems.of(unknown));
+        };
+    }
+
+    private Judgement fits(
+            MessageRecord request,
+            Optional<Operation.Reply> declared,
+            Content reply,
+            String type,
+            String contentType,
+            Optional<String> correlationId) {
+        Optional<String> address =
+                request.start().flatMap(OperationStart::replyTo).filter(this::isKnown);
+        Envelope envelope = new Envelope(
+                channel(declared, address),
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                request.envelope().correlationId().or(() -> correlationId),
+                reply.headers(),
+                contentType,
+                reply.payload());
+        return new Judgement.Fits(envelope, address);
+    }
+
+    private boolean isKnown(String address) {
+        return directory.route(address) instanceof Route.Found;
+    }
+
+    /** The channel under which the reply is stored: the declared one when the address is its own, else one that clients read there. */
+    private String channel(Optional<Operation.Reply> declared, Optional<String> address) {
+        Optional<String> own = declared.flatMap(Operation.Reply::channel).map(channel -> channel.id());
+        if (address.isEmpty() || !(directory.route(address.get()) instanceof Route.Found route)) {
+            return own.orElse("");
+        }
+        List<String> there = route.matches().stream()
+                .map(match -> match.rules().channel().id())
+                .toList();
+        return own.filter(there::contains)
+                .or(() -> Directory.readable(route, Caller.ANONYMOUS_CLIENT).stream()
+                        .sorted()
+                        .findFirst())
+                .orElseGet(there::getFirst);
+    }
+}
