@@ -40,6 +40,13 @@ public final class Decoded {
                 : new Decoded(new Content(Optional.of(contentType), content.headers(), content.payload()), parsed);
     }
 
+    /** The same content, with {@code value} for what its payload would be as JSON. */
+    public Decoded withJson(JsonNode value) {
+        Parsed known = new Parsed();
+        known.json = new Json.Value(value);
+        return new Decoded(content, known);
+    }
+
     /** The content type, when it has one and it can be understood. */
     public Optional<MediaType> mediaType() {
         return mediaType;

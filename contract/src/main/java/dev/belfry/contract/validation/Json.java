@@ -46,7 +46,7 @@ public sealed interface Json {
     }
 
     private static Json unreadable(String text) {
-        return new Unreadable(new Violation(Violation.Part.PAYLOAD, "", "", text));
+        return new Unreadable(new Violation("", "", text));
     }
 
     /** No JSON in UTF-8 has a zero byte or begins with FE or FF; the parser would quietly read the other encodings too. */

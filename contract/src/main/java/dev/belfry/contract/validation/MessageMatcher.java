@@ -1,6 +1,7 @@
 package dev.belfry.contract.validation;
 
 import dev.belfry.contract.Message;
+import dev.belfry.contract.RuntimeExpression;
 import dev.belfry.contract.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,7 +96,24 @@ public final class MessageMatcher {
     private static MessageMatch matched(Checked checked) {
         return new MessageMatch.Matched(
                 checked.message(),
-                checked.message().correlationId().flatMap(expression -> expression.evaluateText(checked.content())));
+                checked.message()
+                        .correlationId()
+                        .flatMap(expression -> evaluate(expression, checked.message(), checked.content())));
+    }
+
+    /**
+     * What {@code expression} finds in a message of a known kind, as text. Unlike the expression alone, this can look into binary
+     * payloads, of which the message's schema knows how to read them.
+     */
+    public static Optional<String> evaluate(RuntimeExpression expression, Message message, Content content) {
+        return evaluate(expression, message, Decoded.of(content).orOfType(message.contentType()));
+    }
+
+    private static Optional<String> evaluate(RuntimeExpression expression, Message message, Decoded content) {
+        boolean inPayload = expression.source() == RuntimeExpression.Source.PAYLOAD
+                && message.payload().isPresent();
+        Decoded readable = inPayload ? message.payload().get().validator().readable(content) : content;
+        return expression.evaluateText(readable);
     }
 
     /** Several fit: a discriminator in the payload may tell which one is meant. */

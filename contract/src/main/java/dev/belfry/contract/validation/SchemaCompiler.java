@@ -5,6 +5,7 @@ import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.PlainValues;
 import dev.belfry.contract.tree.ReferenceResolver;
+import dev.belfry.contract.validation.avro.AvroCompiler;
 import dev.belfry.contract.validation.jsonschema.JsonSchemaCompiler;
 import dev.belfry.contract.validation.jsonschema.SchemaDialect;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.Optional;
  * that many refer to is compiled once, and what is wrong with it is told with the first that refers to it.
  */
 public final class SchemaCompiler {
+    private final ReferenceResolver references;
     private final JsonSchemaCompiler jsonSchemas;
     private final JsonSchemaCompiler openApiSchemas;
 
     public SchemaCompiler(ReferenceResolver references) {
+        this.references = references;
         this.jsonSchemas = new JsonSchemaCompiler(SchemaDialect.DRAFT_07, references);
         this.openApiSchemas = new JsonSchemaCompiler(SchemaDialect.OPENAPI_3_0, references);
     }
@@ -30,10 +33,11 @@ public final class SchemaCompiler {
      */
     public SchemaCompilation compile(Optional<String> schemaFormat, Node schema) {
         String format = schemaFormat.orElse(SchemaFormat.DEFAULT);
-        JsonSchemaCompiler.Result result = switch (SchemaFormat.of(format)) {
+        CompiledValidator result = switch (SchemaFormat.of(format)) {
             case JSON_SCHEMA -> jsonSchemas.compile(schema);
             case OPENAPI -> openApiSchemas.compile(schema);
-            case AVRO, PROTOBUF, OTHER -> unchecked(format, schema);
+            case AVRO -> AvroCompiler.compile(references.follow(schema).orElse(schema));
+            case PROTOBUF, OTHER -> unchecked(format, schema);
         };
         boolean broken = result.problems().stream().anyMatch(problem -> problem.kind() == SchemaProblem.Kind.INVALID);
         return broken
@@ -46,13 +50,13 @@ public final class SchemaCompiler {
         return PlainValues.of(schema).orElse(Map.of());
     }
 
-    private static JsonSchemaCompiler.Result unchecked(String format, Node schema) {
+    private static CompiledValidator unchecked(String format, Node schema) {
         SchemaProblem notice = new SchemaProblem(
                 SchemaProblem.Kind.UNKNOWN_FORMAT,
                 schema.place(),
                 JsonPointer.ROOT,
                 "Expected a schema format that can be enforced, but it is %s: values are not checked."
                         .formatted(format));
-        return new JsonSchemaCompiler.Result(new UncheckedContent(), List.of(notice));
+        return new CompiledValidator(new UncheckedContent(), List.of(notice));
     }
 }

@@ -26,6 +26,11 @@ public interface SchemaValidator {
         return false;
     }
 
+    /** The content with its payload in a form in which runtime expressions can be evaluated, where it is binary. */
+    default Decoded readable(Decoded content) {
+        return content;
+    }
+
     /** The properties (headers, fields) that the schema names, in its order; empty when it names none. */
     Set<String> propertyNames();
 }

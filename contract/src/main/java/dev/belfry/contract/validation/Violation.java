@@ -13,6 +13,11 @@ public record Violation(Part part, String pointer, String schemaPath, String tex
     /** Most violations that are reported of one message. */
     public static final int MAX_REPORTED = 32;
 
+    /** Of a payload. */
+    public Violation(String pointer, String schemaPath, String text) {
+        this(Part.PAYLOAD, pointer, schemaPath, text);
+    }
+
     /** A part of a message that has a schema of its own. */
     public enum Part {
         HEADERS,

@@ -2,6 +2,7 @@ package dev.belfry.contract.validation.jsonschema;
 
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.ReferenceResolver;
+import dev.belfry.contract.validation.CompiledValidator;
 import dev.belfry.contract.validation.SchemaProblem;
 import dev.belfry.contract.validation.SchemaValidator;
 import dev.belfry.contract.validation.UncheckedContent;
@@ -11,12 +12,6 @@ import java.util.Map;
 
 /** Compiles the JSON schemas of one document. Used by one thread; what it makes is for any. */
 public final class JsonSchemaCompiler {
-    /**
-     * @param validator of no use when a problem is an error
-     * @param problems what is wrong with the schema and those it refers to; each is told once, whoever refers to it later
-     */
-    public record Result(SchemaValidator validator, List<SchemaProblem> problems) {}
-
     private final SchemaBundle bundle = new SchemaBundle();
     private final SchemaTranslator translator;
     private final Map<Integer, SchemaValidator> validators = new HashMap<>();
@@ -25,13 +20,13 @@ public final class JsonSchemaCompiler {
         this.translator = new SchemaTranslator(dialect, references, bundle);
     }
 
-    public Result compile(Node schema) {
+    public CompiledValidator compile(Node schema) {
         int definition = translator.define(schema);
         List<SchemaProblem> problems = translator.takeProblems();
         boolean broken = problems.stream().anyMatch(problem -> problem.kind() == SchemaProblem.Kind.INVALID);
         SchemaValidator validator = broken
                 ? new UncheckedContent()
                 : validators.computeIfAbsent(definition, number -> new JsonSchemaValidator(bundle, number));
-        return new Result(validator, problems);
+        return new CompiledValidator(validator, problems);
     }
 }

@@ -75,7 +75,6 @@ final class JsonSchemaValidator implements SchemaValidator {
 
     private static Violation notReadable(MediaType mediaType) {
         return new Violation(
-                Violation.Part.PAYLOAD,
                 "",
                 "",
                 "Expected a payload that can be compared with a JSON schema, but it is %s, which only a schema of the type string, or an empty one, accepts."
@@ -83,11 +82,7 @@ final class JsonSchemaValidator implements SchemaValidator {
     }
 
     private static Violation notText(String charset) {
-        return new Violation(
-                Violation.Part.PAYLOAD,
-                "",
-                "",
-                "Expected text in %s, but there are bytes that are none.".formatted(charset));
+        return new Violation("", "", "Expected text in %s, but there are bytes that are none.".formatted(charset));
     }
 
     @Override
