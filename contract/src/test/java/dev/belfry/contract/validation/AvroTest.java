@@ -100,6 +100,16 @@ class AvroTest {
                 .satisfies(violation -> assertThat(violation.text()).contains("at most 200 levels"));
     }
 
+    @Test
+    void limitsTheWorkOfNestedUnions() {
+        String schema =
+                "[{type: record, name: A, fields: [{name: n, type: [A, {type: record, name: B, fields: [{name: n,"
+                        + " type: [A, B]}]}]}]}, B]";
+        assertThat(TestSchemas.checkJson(
+                        TestSchemas.compile(FORMAT, schema, ""), "{\"n\":".repeat(100) + "1" + "}".repeat(100)))
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

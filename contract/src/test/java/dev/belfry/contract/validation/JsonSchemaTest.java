@@ -183,4 +183,29 @@ class JsonSchemaTest {
         Schema compiled = TestSchemas.compile("application/vnd.oai.openapi;version=3.0.3", schema, "");
         assertThat(TestSchemas.checkJson(compiled, json).isEmpty()).isEqualTo(valid);
     }
+
+    @Test
+    void limitsTheWorkOfNestedAlternatives() {
+        Schema schema = TestSchemas.compile(
+                "{anyOf: [{properties: {a: {$ref: '#'}}, required: [a]}, {properties: {a: {$ref: '#'}}, required:"
+                        + " [a]}, {type: string}]}");
+        assertThat(TestSchemas.checkJson(schema, "{\"a\":".repeat(100) + "1" + "}".repeat(100)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text()).contains("steps, but it takes more"));
+    }
+
+    @Test
+    void limitsTheStackOfNestedReferences() {
+        StringBuilder document = new StringBuilder("payload: {$ref: '#/s0'}\n");
+        for (int step = 0; step < 100; step++) {
+            document.append("s%d: {allOf: [{$ref: '#/s%d'}]}\n".formatted(step, step + 1));
+        }
+        document.append("s100: {additionalProperties: {$ref: '#/s0'}}\n");
+        Schema schema = TestSchemas.compile(TestSchemas.ASYNCAPI, document.toString(), "/payload");
+        assertThat(TestSchemas.checkJson(schema, "{\"a\":".repeat(1) + "1" + "}".repeat(1)))
+                .isEmpty();
+        assertThat(TestSchemas.checkJson(schema, "{\"a\":".repeat(199) + "1" + "}".repeat(199)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text()).contains("levels, but it takes more"));
+    }
 }

@@ -24,16 +24,34 @@ final class AvroJson {
             EnumSet.of(Schema.Type.STRING, Schema.Type.BYTES, Schema.Type.FIXED, Schema.Type.ENUM);
     private static final int MAX_BYTE = 0xFF;
 
+    /** How many values may be compared with a type: nested unions can multiply. */
+    private static final int MAX_STEPS = 500_000;
+
+    /** Counts down over all branches of all unions. */
+    private static final class Steps {
+        private int left = MAX_STEPS;
+    }
+
     private final Violation.Part part;
-    private final List<Violation> violations = new ArrayList<>();
+    private final Steps steps;
+    private final List<Found> found = new ArrayList<>();
+
+    private record Found(AvroSpot spot, String text) {}
 
     AvroJson(Violation.Part part) {
+        this(part, new Steps());
+    }
+
+    private AvroJson(Violation.Part part, Steps steps) {
         this.part = part;
+        this.steps = steps;
     }
 
     List<Violation> check(Schema schema, JsonNode value) {
         check(schema, value, AvroSpot.ROOT);
-        return List.copyOf(violations);
+        return found.stream()
+                .map(one -> new Violation(part, one.spot().pointer(), one.spot().schemaPath(), one.text()))
+                .toList();
     }
 
     /** What a header's text is as JSON, where the schema is a record with such a field. */
@@ -51,6 +69,10 @@ final class AvroJson {
     }
 
     private void check(Schema schema, JsonNode value, AvroSpot spot) {
+        if (steps.left-- <= 0) {
+            report(spot, "Expected a value that can be checked in %d steps, but it takes more.".formatted(MAX_STEPS));
+            return;
+        }
         switch (schema.getType()) {
             case RECORD -> record(schema, value, spot);
             case ARRAY -> array(schema, value, spot);
@@ -109,7 +131,7 @@ final class AvroJson {
             mismatch(schema, value, spot);
             return;
         }
-        for (int index = 0; index < value.size() && violations.size() < Violation.MAX_REPORTED; index++) {
+        for (int index = 0; index < value.size() && found.size() < Violation.MAX_REPORTED; index++) {
             check(schema.getElementType(), value.get(index), spot.item(index));
         }
     }
@@ -123,30 +145,29 @@ final class AvroJson {
     }
 
     private void union(Schema schema, JsonNode value, AvroSpot spot) {
-        List<Violation> nearest = List.of();
+        List<Found> nearest = List.of();
         for (int index = 0; index < schema.getTypes().size(); index++) {
-            Schema branch = schema.getTypes().get(index);
-            List<Violation> found = inBranch(branch, value, spot.branch(index));
-            if (found.isEmpty()) {
+            List<Found> wrong = inBranch(schema.getTypes().get(index), value, spot.branch(index));
+            if (wrong.isEmpty()) {
                 return;
             }
-            if (found.stream().noneMatch(violation -> violation.pointer().equals(spot.pointer()))) {
-                nearest = found;
+            if (wrong.stream().allMatch(one -> one.spot().depth() > spot.depth())) {
+                nearest = wrong;
             }
         }
         if (nearest.isEmpty()) {
             mismatch(schema, value, spot);
         } else {
-            nearest.forEach(this::add);
+            nearest.forEach(one -> report(one.spot(), one.text()));
         }
     }
 
     /** What is wrong with the value as one of this branch, in the better of its two forms. */
-    private List<Violation> inBranch(Schema branch, JsonNode value, AvroSpot spot) {
+    private List<Found> inBranch(Schema branch, JsonNode value, AvroSpot spot) {
         JsonNode tagged = tagged(branch, value);
-        AvroJson plain = new AvroJson(part);
+        AvroJson plain = new AvroJson(part, steps);
         plain.check(branch, tagged == null ? value : tagged, spot);
-        return plain.violations;
+        return plain.found;
     }
 
     /** The value inside {@code {"type": value}}; null when it is not written so. */
@@ -186,12 +207,8 @@ final class AvroJson {
     }
 
     private void report(AvroSpot spot, String text) {
-        add(new Violation(part, spot.pointer(), spot.schemaPath(), text));
-    }
-
-    private void add(Violation violation) {
-        if (violations.size() < Violation.MAX_REPORTED) {
-            violations.add(violation);
+        if (found.size() < Violation.MAX_REPORTED) {
+            found.add(new Found(spot, text));
         }
     }
 }

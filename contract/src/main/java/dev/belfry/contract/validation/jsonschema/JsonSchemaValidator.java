@@ -2,6 +2,7 @@ package dev.belfry.contract.validation.jsonschema;
 
 import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.Schema;
+import com.networknt.schema.ValidationLimitExceededException;
 import dev.belfry.contract.validation.Decoded;
 import dev.belfry.contract.validation.Json;
 import dev.belfry.contract.validation.MediaType;
@@ -26,9 +27,17 @@ import tools.jackson.databind.node.ObjectNode;
  * who receives them, their depth by {@link Json#MAX_DEPTH}.
  */
 final class JsonSchemaValidator implements SchemaValidator {
+    /** How many rules may be tried on one value: nested alternatives can multiply. */
+    private static final long MAX_STEPS = 10_000_000;
+
+    /** How many schemas may be entered inside each other: keeps the stack from overflowing. */
+    private static final int MAX_RULE_DEPTH = 1_000;
+
     private static final ExecutionConfig CONFIG = ExecutionConfig.builder()
             .locale(Locale.ROOT)
             .formatAssertionsEnabled(true)
+            .maxEvaluationSteps(MAX_STEPS)
+            .maxEvaluationDepth(MAX_RULE_DEPTH)
             .build();
 
     private record Property(String name, Set<String> types) {}
@@ -97,8 +106,23 @@ final class JsonSchemaValidator implements SchemaValidator {
 
     private List<Violation> check(JsonNode value, Violation.Part part) {
         LimitedContext context = new LimitedContext(CONFIG);
-        schema.validate(context, value);
+        try {
+            schema.validate(context, value);
+        } catch (ValidationLimitExceededException e) {
+            return List.of(tooMuch(part, e));
+        }
         return context.getErrors().isEmpty() ? List.of() : new Violations(bundle, part).of(context.getErrors());
+    }
+
+    private static Violation tooMuch(Violation.Part part, ValidationLimitExceededException limit) {
+        String what = limit.getLimitKind() == ValidationLimitExceededException.LimitKind.EVALUATION_STEPS
+                ? "steps"
+                : "levels";
+        return new Violation(
+                part,
+                "",
+                "",
+                "Expected a value that can be checked in %d %s, but it takes more.".formatted(limit.getLimit(), what));
     }
 
     @Override
