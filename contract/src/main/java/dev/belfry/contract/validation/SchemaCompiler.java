@@ -8,6 +8,7 @@ import dev.belfry.contract.tree.ReferenceResolver;
 import dev.belfry.contract.validation.avro.AvroCompiler;
 import dev.belfry.contract.validation.jsonschema.JsonSchemaCompiler;
 import dev.belfry.contract.validation.jsonschema.SchemaDialect;
+import dev.belfry.contract.validation.protobuf.ProtobufCompiler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public final class SchemaCompiler {
             case JSON_SCHEMA -> jsonSchemas.compile(schema);
             case OPENAPI -> openApiSchemas.compile(schema);
             case AVRO -> AvroCompiler.compile(references.follow(schema).orElse(schema));
-            case PROTOBUF, OTHER -> unchecked(format, schema);
+            case PROTOBUF -> ProtobufCompiler.compile(references.follow(schema).orElse(schema));
+            case OTHER -> unchecked(format, schema);
         };
         boolean broken = result.problems().stream().anyMatch(problem -> problem.kind() == SchemaProblem.Kind.INVALID);
         return broken

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * Reads the primitives of binary formats from an array: variable-length integers, little-endian numbers, text. Never reads or
@@ -79,6 +80,13 @@ public final class ByteInput {
     /** All that is left, each byte as the character with its number. */
     public String restAsLatin1() {
         return StandardCharsets.ISO_8859_1.decode(bytes).toString();
+    }
+
+    /** All that is left, in base 64. */
+    public String restAsBase64() {
+        return StandardCharsets.ISO_8859_1
+                .decode(Base64.getEncoder().encode(bytes))
+                .toString();
     }
 
     private void require(long count, String pointer) throws MalformedBinaryException {
