@@ -197,10 +197,10 @@ class JsonSchemaTest {
     @Test
     void limitsTheStackOfNestedReferences() {
         StringBuilder document = new StringBuilder("payload: {$ref: '#/s0'}\n");
-        for (int step = 0; step < 100; step++) {
+        for (int step = 0; step < 80; step++) {
             document.append("s%d: {allOf: [{$ref: '#/s%d'}]}\n".formatted(step, step + 1));
         }
-        document.append("s100: {additionalProperties: {$ref: '#/s0'}}\n");
+        document.append("s80: {additionalProperties: {$ref: '#/s0'}}\n");
         Schema schema = TestSchemas.compile(TestSchemas.ASYNCAPI, document.toString(), "/payload");
         assertThat(TestSchemas.checkJson(schema, "{\"a\":".repeat(1) + "1" + "}".repeat(1)))
                 .isEmpty();

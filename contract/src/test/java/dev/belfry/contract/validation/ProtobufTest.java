@@ -219,7 +219,7 @@ class ProtobufTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        message A { strin x = 1; }   | it does not define strin
+        syntax = "proto3"; message A { strin x = 1; } | it does not define strin
         message A { string x 1; }    | in line 1, column
         syntax = "proto3";           | it defines no message
         """)
