@@ -1,6 +1,8 @@
 package dev.belfry.benchmark;
 
+import dev.belfry.benchmark.core.CoreSuite;
 import dev.belfry.benchmark.harness.Suite;
+import dev.belfry.benchmark.http.HttpSuite;
 import dev.belfry.benchmark.journal.JournalSuite;
 import java.util.List;
 
@@ -9,7 +11,7 @@ final class Suites {
     private Suites() {}
 
     static List<Suite> all() {
-        return List.of(JournalSuite.suite());
+        return List.of(JournalSuite.suite(), CoreSuite.suite(), HttpSuite.suite());
     }
 
     static Suite named(String name) {

@@ -1,6 +1,7 @@
 package dev.belfry.benchmark.journal;
 
 import dev.belfry.benchmark.harness.Plan;
+import dev.belfry.benchmark.load.Acknowledgements;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Entry;
@@ -10,7 +11,6 @@ import dev.belfry.storage.journal.EmbeddedJournal;
 import dev.belfry.storage.journal.JournalOptions;
 import dev.belfry.storage.journal.OpenOutcome;
 import java.nio.ByteBuffer;
-import java.util.function.IntConsumer;
 
 /** Belfry's embedded journal with its default options: fdatasync before it says that an entry is durable. */
 public final class BelfryLog implements DurableLog, DurableListener {
@@ -19,12 +19,12 @@ public final class BelfryLog implements DurableLog, DurableListener {
     private final Journal journal;
     private final Positions positions;
 
-    private BelfryLog(Journal journal, IntConsumer durable) {
+    private BelfryLog(Journal journal, Acknowledgements durable) {
         this.journal = journal;
         this.positions = new Positions(durable);
     }
 
-    public static BelfryLog open(Plan plan, IntConsumer durable) {
+    public static BelfryLog open(Plan plan, Acknowledgements durable) {
         OpenOutcome outcome = EmbeddedJournal.open(plan.disk(), JournalOptions.DEFAULTS);
         if (!(outcome instanceof OpenOutcome.Opened opened)) {
             throw new IllegalStateException("Expected a new journal, but got " + outcome);

@@ -1,7 +1,7 @@
 package dev.belfry.benchmark.journal;
 
+import dev.belfry.benchmark.load.Acknowledgements;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * Collects messages in one batch while another is being committed by a thread of its own, so that batches grow with the time a
@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 public final class GroupCommit<B> implements AutoCloseable {
     private final Object lock = new Object();
     private final Commit<B> commit;
-    private final IntConsumer durable;
+    private final Acknowledgements durable;
     private final Thread thread;
     private B open;
     private B other;
@@ -24,7 +24,7 @@ public final class GroupCommit<B> implements AutoCloseable {
     }
 
     /** The two batches must be able to hold all that may be in flight. */
-    public GroupCommit(B first, B second, Commit<B> commit, IntConsumer durable) {
+    public GroupCommit(B first, B second, Commit<B> commit, Acknowledgements durable) {
         this.open = first;
         this.other = second;
         this.commit = commit;
@@ -51,7 +51,7 @@ public final class GroupCommit<B> implements AutoCloseable {
         try {
             for (int count = take(); count > 0; count = take()) {
                 commit.commit(other);
-                durable.accept(count);
+                durable.next(count);
             }
         } catch (Exception e) {
             throw new IllegalStateException("Expected a batch to be committed, but it was not", e);

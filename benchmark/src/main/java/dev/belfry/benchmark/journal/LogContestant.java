@@ -2,6 +2,7 @@ package dev.belfry.benchmark.journal;
 
 import dev.belfry.benchmark.harness.Contestant;
 import dev.belfry.benchmark.harness.Plan;
+import dev.belfry.benchmark.load.Acknowledgements;
 import dev.belfry.benchmark.load.Load;
 import dev.belfry.benchmark.load.Phase;
 import dev.belfry.benchmark.machine.WrittenBytes;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -31,8 +31,8 @@ public record LogContestant(String name, String title, Supplier<Optional<String>
     /** Opens a journal in the plan's empty directories. */
     @FunctionalInterface
     public interface Opener {
-        /** @param durable to be told how many more messages, in the order in which they were sent, are durable now */
-        DurableLog open(Plan plan, IntConsumer durable) throws Exception;
+        /** @param durable to be told what is durable */
+        DurableLog open(Plan plan, Acknowledgements durable) throws Exception;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.belfry.benchmark.journal;
 
-import java.util.function.IntConsumer;
+import dev.belfry.benchmark.load.Acknowledgements;
 
 /**
  * Turns "all up to this position is durable" into "so many more messages are durable". One thread appends, another one hears of
@@ -9,13 +9,13 @@ import java.util.function.IntConsumer;
 public final class Positions {
     private static final int SLOTS = 2 * LogContestant.IN_FLIGHT;
 
-    private final IntConsumer durable;
+    private final Acknowledgements durable;
     private final long[] positions = new long[SLOTS];
     private volatile long appended;
     private volatile long durableTo = Long.MIN_VALUE;
     private long acknowledged;
 
-    public Positions(IntConsumer durable) {
+    public Positions(Acknowledgements durable) {
         this.durable = durable;
     }
 
@@ -45,7 +45,7 @@ public final class Positions {
         }
         if (count > 0) {
             acknowledged += count;
-            durable.accept(count);
+            durable.next(count);
         }
     }
 }

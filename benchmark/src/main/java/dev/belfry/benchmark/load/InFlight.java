@@ -1,56 +1,91 @@
 package dev.belfry.benchmark.load;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * The messages that were sent and not acknowledged yet: at most so many, acknowledged in the order in which they were sent.
- * One thread sends; acknowledgements come from any thread, one call after the other.
+ * The messages that were sent and not acknowledged yet: at most so many. One thread sends. When the limit is reached it sleeps
+ * until an eighth of them is acknowledged, so that a target that acknowledges one by one is not charged for waking it each time.
  */
-final class InFlight {
+final class InFlight implements Acknowledgements {
     private static final long LONGEST_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int DIGITS = 3;
+    private static final int WAKE_DIVISOR = 8;
 
     private final int limit;
-    private final Semaphore room;
     private final long[] sentAt;
     private final Histogram latencies = new Histogram(LONGEST_NANOS, DIGITS);
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final Thread sender = Thread.currentThread();
+    private volatile long wakeAt = Long.MAX_VALUE;
     private long sent;
-    private long acknowledged;
 
+    /** The thread that makes it is the one that sends. */
     InFlight(int limit) {
         this.limit = limit;
-        this.room = new Semaphore(limit);
         this.sentAt = new long[limit];
     }
 
-    /** Waits for room, then notes that a message is sent now. */
-    void send() throws InterruptedException {
-        room.acquire();
+    /**
+     * Waits for room, then notes that a message is sent now.
+     *
+     * @throws IllegalStateException when nothing is acknowledged for longer than {@code patience}
+     */
+    void send(Duration patience) {
+        if (sent - acknowledged.get() >= limit) {
+            await(sent - limit + Math.max(1, limit / WAKE_DIVISOR), patience);
+        }
         sentAt[(int) (sent++ % limit)] = System.nanoTime();
     }
 
-    /** The next {@code count} messages, in the order in which they were sent, are durable. */
-    void acknowledge(int count) {
+    @Override
+    public void next(int count) {
+        long first = acknowledged.get();
         long now = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            latencies.recordValue(Math.min(LONGEST_NANOS, now - sentAt[(int) (acknowledged++ % limit)]));
+        synchronized (latencies) {
+            for (int i = 0; i < count; i++) {
+                latencies.recordValue(Math.min(LONGEST_NANOS, now - sentAt[(int) ((first + i) % limit)]));
+            }
         }
-        room.release(count);
+        release(count);
     }
 
-    /**
-     * Waits until all is acknowledged. Nothing can be sent afterwards.
-     *
-     * @throws IllegalStateException when it takes longer than {@code longest}
-     */
-    Histogram drain(Duration longest) throws InterruptedException {
-        if (!room.tryAcquire(limit, longest.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new IllegalStateException("Expected " + sent + " messages to be acknowledged within " + longest
-                    + ", but only " + acknowledged + " were");
+    @Override
+    public void one(long sentNanos) {
+        long latency = System.nanoTime() - sentNanos;
+        synchronized (latencies) {
+            latencies.recordValue(Math.min(LONGEST_NANOS, latency));
         }
+        release(1);
+    }
+
+    private void release(int count) {
+        if (acknowledged.addAndGet(count) >= wakeAt) {
+            wakeAt = Long.MAX_VALUE;
+            LockSupport.unpark(sender);
+        }
+    }
+
+    /** Waits until all is acknowledged, which gives the latencies. */
+    Histogram drain(Duration patience) {
+        await(sent, patience);
         return latencies;
+    }
+
+    private void await(long target, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        wakeAt = target;
+        while (acknowledged.get() < target) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new IllegalStateException("Expected " + target + " messages to be acknowledged, but after "
+                        + patience.toSeconds() + " s only " + acknowledged.get() + " were");
+            }
+            LockSupport.parkNanos(this, left);
+            wakeAt = target;
+        }
+        wakeAt = Long.MAX_VALUE;
     }
 }

@@ -4,16 +4,17 @@ import dev.belfry.benchmark.machine.Usage;
 import dev.belfry.benchmark.machine.WrittenBytes;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 
 /**
  * Sends messages as fast as their acknowledgements allow, from one thread: whoever may have 512 messages in flight works like
  * 512 publishers, each of which waits for its acknowledgement, but without the cost of 512 threads.
  */
-public final class Load implements IntConsumer {
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
-    private static final int ADDRESSES = 10_000;
+public final class Load implements Acknowledgements {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** To how many addresses messages go: 0 and up. */
+    public static final int ADDRESSES = 10_000;
+
     private static final long SEED = 42;
 
     private final WrittenBytes disk;
@@ -24,10 +25,14 @@ public final class Load implements IntConsumer {
         this.disk = disk;
     }
 
-    /** How many more messages became durable. Called from any thread, but one call after the other. */
     @Override
-    public void accept(int acknowledged) {
-        inFlight.acknowledge(acknowledged);
+    public void next(int count) {
+        inFlight.next(count);
+    }
+
+    @Override
+    public void one(long sentAt) {
+        inFlight.one(sentAt);
     }
 
     /**
@@ -47,10 +52,10 @@ public final class Load implements IntConsumer {
         long start = System.nanoTime();
         long end = start + time.toNanos();
         while (System.nanoTime() < end) {
-            messages.send();
+            messages.send(PATIENCE);
             target.send(random.nextInt(ADDRESSES), payload);
         }
-        Histogram latencies = messages.drain(LONGEST_DRAIN);
+        Histogram latencies = messages.drain(PATIENCE);
         long nanos = System.nanoTime() - start;
         return new Phase(size, nanos, Usage.now(disk).since(before), latencies);
     }

@@ -2,13 +2,24 @@ package dev.belfry.benchmark.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.benchmark.load.Acknowledgements;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PositionsTest {
     private final List<Integer> acknowledged = new ArrayList<>();
-    private final Positions positions = new Positions(acknowledged::add);
+    private final Positions positions = new Positions(new Acknowledgements() {
+        @Override
+        public void next(int count) {
+            acknowledged.add(count);
+        }
+
+        @Override
+        public void one(long sentAt) {
+            throw new AssertionError("Expected counts in order, but got one message");
+        }
+    });
 
     @Test
     void tells_how_many_more_are_durable() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,16 @@ class LoadTest {
     Path directory;
 
     @Test
-    void never_more_in_flight_than_allowed_and_all_acknowledged_at_the_end() throws Exception {
+    void never_more_in_flight_than_allowed_and_all_acknowledged_in_order() throws Exception {
+        check((load, sentAt) -> load.next(1));
+    }
+
+    @Test
+    void never_more_in_flight_than_allowed_and_all_acknowledged_one_by_one() throws Exception {
+        check((load, sentAt) -> load.one(sentAt));
+    }
+
+    private void check(BiConsumer<Load, Long> acknowledge) throws Exception {
         Load load = new Load(WrittenBytes.ofDiskOf(directory));
         AtomicInteger sent = new AtomicInteger();
         AtomicInteger inFlight = new AtomicInteger();
@@ -28,10 +38,11 @@ class LoadTest {
         try (ExecutorService disk = Executors.newSingleThreadExecutor()) {
             Target target = (address, payload) -> {
                 sent.incrementAndGet();
+                long sentAt = System.nanoTime();
                 most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                 disk.execute(() -> {
                     inFlight.decrementAndGet();
-                    load.accept(1);
+                    acknowledge.accept(load, sentAt);
                 });
             };
             phase = load.run(target, LIMIT, 10, Duration.ofMillis(20));

@@ -3,6 +3,7 @@ package dev.belfry.benchmark.journal.peer;
 import dev.belfry.benchmark.harness.Plan;
 import dev.belfry.benchmark.journal.DurableLog;
 import dev.belfry.benchmark.journal.Positions;
+import dev.belfry.benchmark.load.Acknowledgements;
 import io.aeron.CommonContext;
 import io.aeron.ExclusivePublication;
 import io.aeron.Publication;
@@ -14,7 +15,6 @@ import io.aeron.archive.status.RecordingPos;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import java.nio.file.Path;
-import java.util.function.IntConsumer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -45,7 +45,7 @@ public final class AeronLog implements DurableLog {
     private final Thread listener;
     private volatile boolean closed;
 
-    private AeronLog(ArchivingMediaDriver driver, AeronArchive archive, IntConsumer durable) {
+    private AeronLog(ArchivingMediaDriver driver, AeronArchive archive, Acknowledgements durable) {
         this.driver = driver;
         this.archive = archive;
         this.positions = new Positions(durable);
@@ -53,7 +53,7 @@ public final class AeronLog implements DurableLog {
         this.listener = new Thread(this::listen, "recorded-position");
     }
 
-    public static AeronLog open(Plan plan, IntConsumer durable) {
+    public static AeronLog open(Plan plan, Acknowledgements durable) {
         String memory = plan.memory().resolve("aeron").toString();
         ArchivingMediaDriver driver = ArchivingMediaDriver.launch(driver(memory), archive(memory, plan.disk()));
         AeronArchive archive = AeronArchive.connect(new AeronArchive.Context()

@@ -2,6 +2,7 @@ package dev.belfry.benchmark.journal.peer;
 
 import dev.belfry.benchmark.harness.Plan;
 import dev.belfry.benchmark.journal.DurableLog;
+import dev.belfry.benchmark.load.Acknowledgements;
 import dev.belfry.benchmark.machine.SyncProbe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.apache.activemq.artemis.core.io.SequentialFileFactory;
 import org.apache.activemq.artemis.core.io.aio.AIOSequentialFileFactory;
 import org.apache.activemq.artemis.core.io.nio.NIOSequentialFileFactory;
@@ -41,20 +41,20 @@ public final class ArtemisLog implements DurableLog {
     private final IOCompletion completion;
     private long id;
 
-    private ArtemisLog(SequentialFileFactory files, IntConsumer durable) {
+    private ArtemisLog(SequentialFileFactory files, Acknowledgements durable) {
         this.files = files;
         this.completion = new Completion(durable);
         this.journal =
                 new JournalImpl(FILE_BYTES, FILES_AHEAD, FILES_AHEAD, 0, 0, files, "journal", "data", files.getMaxIO());
     }
 
-    public static ArtemisLog openNio(Plan plan, IntConsumer durable) throws Exception {
+    public static ArtemisLog openNio(Plan plan, Acknowledgements durable) throws Exception {
         return start(
                 new NIOSequentialFileFactory(plan.disk().toFile(), true, BUFFER_BYTES, syncNanos(plan), 1, false),
                 durable);
     }
 
-    public static ArtemisLog openAio(Plan plan, IntConsumer durable) throws Exception {
+    public static ArtemisLog openAio(Plan plan, Acknowledgements durable) throws Exception {
         return start(
                 new AIOSequentialFileFactory(plan.disk().toFile(), BUFFER_BYTES, syncNanos(plan), MOST_AIO, false),
                 durable);
@@ -90,7 +90,7 @@ public final class ArtemisLog implements DurableLog {
         return (int) (micros * 1000);
     }
 
-    private static ArtemisLog start(SequentialFileFactory files, IntConsumer durable) throws Exception {
+    private static ArtemisLog start(SequentialFileFactory files, Acknowledgements durable) throws Exception {
         files.setDatasync(true);
         files.start();
         ArtemisLog log = new ArtemisLog(files, durable);
@@ -117,13 +117,13 @@ public final class ArtemisLog implements DurableLog {
     }
 
     /** The same for every message: completions come in the order of the appends. */
-    private record Completion(IntConsumer durable) implements IOCompletion {
+    private record Completion(Acknowledgements durable) implements IOCompletion {
         @Override
         public void storeLineUp() {}
 
         @Override
         public void done() {
-            durable.accept(1);
+            durable.next(1);
         }
 
         @Override

@@ -3,12 +3,12 @@ package dev.belfry.benchmark.journal.peer;
 import dev.belfry.benchmark.harness.Plan;
 import dev.belfry.benchmark.journal.DurableLog;
 import dev.belfry.benchmark.journal.GroupCommit;
+import dev.belfry.benchmark.load.Acknowledgements;
 import dev.belfry.benchmark.machine.ZeroFill;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.function.IntConsumer;
 
 /**
  * What the machine can do at best, and no journal at all: messages are copied into one buffer while the other is written by one
@@ -24,7 +24,7 @@ public final class FloorLog implements DurableLog {
     private final GroupCommit<ByteBuffer> commits;
     private long end;
 
-    private FloorLog(FileChannel file, IntConsumer durable) {
+    private FloorLog(FileChannel file, Acknowledgements durable) {
         this.file = file;
         this.commits = new GroupCommit<>(
                 ByteBuffer.allocateDirect(BUFFER_BYTES),
@@ -33,7 +33,7 @@ public final class FloorLog implements DurableLog {
                 durable);
     }
 
-    public static FloorLog open(Plan plan, IntConsumer durable) throws IOException {
+    public static FloorLog open(Plan plan, Acknowledgements durable) throws IOException {
         FileChannel file =
                 FileChannel.open(plan.disk().resolve("floor"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         ZeroFill.fill(file, FILE_BYTES);

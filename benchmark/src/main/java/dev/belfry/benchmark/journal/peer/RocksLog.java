@@ -3,8 +3,8 @@ package dev.belfry.benchmark.journal.peer;
 import dev.belfry.benchmark.harness.Plan;
 import dev.belfry.benchmark.journal.DurableLog;
 import dev.belfry.benchmark.journal.GroupCommit;
+import dev.belfry.benchmark.load.Acknowledgements;
 import java.nio.ByteBuffer;
-import java.util.function.IntConsumer;
 import org.rocksdb.CompressionType;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -35,13 +35,13 @@ public final class RocksLog implements DurableLog {
     private final ByteBuffer value = ByteBuffer.allocateDirect(LARGEST_PAYLOAD);
     private long position;
 
-    private RocksLog(Options options, RocksDB database, IntConsumer durable) {
+    private RocksLog(Options options, RocksDB database, Acknowledgements durable) {
         this.options = options;
         this.database = database;
         this.commits = new GroupCommit<>(new WriteBatch(), new WriteBatch(), this::commit, durable);
     }
 
-    public static RocksLog open(Plan plan, IntConsumer durable) throws RocksDBException {
+    public static RocksLog open(Plan plan, Acknowledgements durable) throws RocksDBException {
         Options options = new Options()
                 .setCreateIfMissing(true)
                 .setWriteBufferSize(64L << 20)
