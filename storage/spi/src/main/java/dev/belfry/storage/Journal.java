@@ -65,7 +65,10 @@ public interface Journal extends AutoCloseable {
      */
     boolean read(long position, EntryVisitor visitor);
 
-    /** Makes what was appended durable, tells the listeners, and releases everything. Idempotent. */
+    /**
+     * Makes what was appended durable, tells the listeners, and releases everything. Idempotent. What can no longer become durable
+     * is told as a failure. Not to be called by a listener, for whose return it may wait.
+     */
     @Override
     void close();
 }

@@ -9,6 +9,7 @@ import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.Segments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -122,7 +123,6 @@ public final class EmbeddedJournal implements Journal {
         return position <= durable() && position >= 0 && reader.read(position, visitor);
     }
 
-    /** Not to be called by a listener: it waits for the thread that calls them. */
     @Override
     public void close() {
         if (committing.isCurrentThread()) {

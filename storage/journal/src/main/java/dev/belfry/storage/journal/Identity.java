@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,10 +54,15 @@ record Identity(UUID id, Instant created, int secret) {
             throw new JournalException("Expected %s to describe a journal of format 1, but it begins with %s"
                     .formatted(disk.place(FILE), lines));
         }
-        return new Identity(
-                UUID.fromString(matcher.group(1)),
-                Instant.parse(matcher.group(2)),
-                Integer.parseUnsignedInt(matcher.group(3), 16));
+        try {
+            return new Identity(
+                    UUID.fromString(matcher.group(1)),
+                    Instant.parse(matcher.group(2)),
+                    Integer.parseUnsignedInt(matcher.group(3), 16));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new JournalException(
+                    "Expected an id and a time in %s, but: %s".formatted(disk.place(FILE), e.getMessage()), e);
+        }
     }
 
     private String text() {

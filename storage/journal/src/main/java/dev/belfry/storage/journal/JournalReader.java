@@ -4,6 +4,7 @@ import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.Segments;
 import dev.belfry.storage.journal.segment.Window;
 import java.io.IOException;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentHeader;
 import dev.belfry.storage.journal.segment.SegmentScan;
+import dev.belfry.storage.journal.segment.Segments;
 import dev.belfry.storage.journal.segment.Window;
 import java.io.IOException;
 import java.time.Duration;

@@ -61,7 +61,7 @@ final class SegmentPreparer {
             }
             trouble = Optional.empty();
             return 0;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             giveBack();
             String text =
                     "Expected room for %d bytes in %s, but: %s".formatted(bytes, disk.place(FILE), e.getMessage());

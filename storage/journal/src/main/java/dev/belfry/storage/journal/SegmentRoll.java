@@ -4,6 +4,7 @@ import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentHeader;
+import dev.belfry.storage.journal.segment.Segments;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -69,12 +69,12 @@ final class TailRepair {
     }
 
     /**
-     * The last batch may be in the system's memory only. After a sync that failed, the system may even take it for written; so it is
-     * written once more before it is synced.
+     * What was not surely synced may be in the system's memory only. After a sync that failed, the system may even take it for
+     * written; so it is written once more before it is synced.
      */
     private static void writeAgain(Segment segment, WritableFile file, SegmentScan.End end) throws IOException {
         ByteBuffer piece = ByteBuffer.allocateDirect(Math.min(PIECE, segment.capacity()));
-        for (int at = end.batchOffset(); at < end.offset(); at += piece.limit()) {
+        for (int at = end.doubtOffset(); at < end.offset(); at += piece.limit()) {
             piece.clear().limit(Math.min(PIECE, end.offset() - at));
             segment.file().read(at, piece);
             file.write(at, piece.flip());

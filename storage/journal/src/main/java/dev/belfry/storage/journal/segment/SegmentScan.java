@@ -7,7 +7,7 @@ public final class SegmentScan {
     private final Segment segment;
     private final Window window;
     private int offset = SegmentHeader.BYTES;
-    private int batchOffset = SegmentHeader.BYTES;
+    private int doubtOffset = SegmentHeader.BYTES;
     private long position;
 
     private SegmentScan(Segment segment, Window window) {
@@ -21,9 +21,9 @@ public final class SegmentScan {
      *
      * @param offset one past the last of them
      * @param position that the next entry would have
-     * @param batchOffset where the last batch begins, as far as it is in this segment
+     * @param doubtOffset from where on nothing proves that the frames are on the medium: where the last synced batch begins
      */
-    public record End(int offset, long position, int batchOffset) {}
+    public record End(int offset, long position, int doubtOffset) {}
 
     public static End run(Segment segment, Window window) throws IOException {
         return new SegmentScan(segment, window).run();
@@ -31,13 +31,13 @@ public final class SegmentScan {
 
     private End run() throws IOException {
         while (window.look(offset, position) == Window.Sight.FRAME && window.intact()) {
-            if (window.batchFirst() == position) {
-                batchOffset = offset;
+            if (window.synced() && window.batchFirst() == position) {
+                doubtOffset = offset;
             }
             segment.index().add(position, offset);
             offset = window.next();
             position++;
         }
-        return new End(offset, position, batchOffset);
+        return new End(offset, position, doubtOffset);
     }
 }

@@ -1,29 +1,28 @@
-package dev.belfry.storage.journal;
+package dev.belfry.storage.journal.segment;
 
-import dev.belfry.storage.journal.segment.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The segments of a journal, in order. One thread adds, any number look up. */
-final class Segments {
+public final class Segments {
     private volatile List<Segment> all;
 
-    Segments(List<Segment> all) {
+    public Segments(List<Segment> all) {
         this.all = List.copyOf(all);
     }
 
-    void add(Segment segment) {
+    public void add(Segment segment) {
         List<Segment> more = new ArrayList<>(all);
         more.add(segment);
         all = List.copyOf(more);
     }
 
-    List<Segment> all() {
+    public List<Segment> all() {
         return all;
     }
 
     /** Which of these segments holds {@code position}: the first one when all begin after it. */
-    static int indexOf(List<Segment> segments, long position) {
+    public static int indexOf(List<Segment> segments, long position) {
         int low = 0;
         int high = segments.size() - 1;
         while (low < high) {
@@ -37,7 +36,8 @@ final class Segments {
         return low;
     }
 
-    void close() {
+    /** Releases the files. Later and ongoing reads fail. */
+    public void close() {
         all.forEach(segment -> segment.file().close());
     }
 }
