@@ -61,15 +61,19 @@ final class HttpSession {
         this.transport = transport;
     }
 
-    /** The request being answered. */
+    /** The request being answered: what is needed of it in the end, since its answer may be a stream that goes on for days. */
     private static final class Running implements Exchange.Presence {
-        private final Incoming.Whole incoming;
+        private final boolean head;
+        private final boolean keepAlive;
+        private final boolean http10;
         private final List<Runnable> onDrain = new ArrayList<>(1);
         private Optional<Source> source = Optional.empty();
         private volatile boolean gone;
 
         Running(Incoming.Whole incoming) {
-            this.incoming = incoming;
+            head = incoming.request().method().equals("HEAD");
+            keepAlive = incoming.keepAlive();
+            http10 = incoming.http10();
         }
 
         @Override
@@ -110,7 +114,7 @@ final class HttpSession {
         running.ifPresent(request -> {
             running = Optional.empty();
             request.source.ifPresent(Source::closed);
-            if (isLast(request.incoming) || request.incoming.http10()) {
+            if (isLast(request) || request.http10) {
                 finish();
             }
         });
@@ -192,7 +196,7 @@ final class HttpSession {
         switch (response) {
             case Response.Streamed streamed when !current -> streamed.source().closed();
             case Response.Streamed streamed
-            when isHead(request) -> {
+            when request.head -> {
                 streamed.source().closed();
                 whole(request, new Response.Whole(streamed.status(), streamed.headers(), new byte[0]));
             }
@@ -231,15 +235,10 @@ final class HttpSession {
     }
 
     private ResponseEncoder.Framing framing(Running request) {
-        boolean http10 = request.incoming.http10();
-        return new ResponseEncoder.Framing(http10, isHead(request), isLast(request.incoming));
+        return new ResponseEncoder.Framing(request.http10, request.head, isLast(request));
     }
 
-    private boolean isLast(Incoming.Whole incoming) {
-        return !incoming.keepAlive() || draining || (inputEnded && waiting.isEmpty());
-    }
-
-    private static boolean isHead(Running request) {
-        return request.incoming.request().method().equals("HEAD");
+    private boolean isLast(Running request) {
+        return !request.keepAlive || draining || (inputEnded && waiting.isEmpty());
     }
 }

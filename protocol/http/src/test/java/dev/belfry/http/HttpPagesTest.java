@@ -47,6 +47,9 @@ class HttpPagesTest {
         assertThat(markdown.headers().firstValue("Content-Type")).contains("text/markdown; charset=utf-8");
         assertThat(server.get("/problems/busy", "Accept", "text/html,*/*;q=0.8").body())
                 .contains("<h1>busy</h1>", "<code>work</code>");
+        assertThat(server.get("/problems/busy.md").body()).startsWith("# busy");
+        assertThat(server.get("/problems/README.md").body())
+                .isEqualTo(server.get("/problems").body());
         assertThat(server.get("/problems/none").statusCode()).isEqualTo(404);
         assertThat(server.get("/problems").body()).contains("[lease-lost](/problems/lease-lost)");
         assertThat(server.get("/problems/busy", "Accept", "image/png").statusCode())

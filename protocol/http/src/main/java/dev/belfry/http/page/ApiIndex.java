@@ -9,7 +9,6 @@ import dev.belfry.http.json.JsonWriter;
 import dev.belfry.http.route.HttpMapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,7 +48,11 @@ record ApiIndex(Contract.Info info, List<Entry> publish, List<Entry> subscribe, 
         write(json, "subscribe", subscribe);
         write(json, "call", call);
         return json.name("links")
-                .value(Map.of("document", "/asyncapi.yaml", "health", "/health", "problems", "/problems"))
+                .object()
+                .field("document", "/asyncapi.yaml")
+                .field("health", "/health")
+                .field("problems", "/problems")
+                .endObject()
                 .endObject()
                 .bytes();
     }

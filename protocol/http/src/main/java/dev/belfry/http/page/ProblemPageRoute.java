@@ -32,7 +32,7 @@ public final class ProblemPageRoute implements Route {
     }
 
     private CompletionStage<Response> answer(Exchange exchange) {
-        String code = exchange.segment(1);
+        String code = code(exchange.segment(1));
         Optional<String> page =
                 code.isEmpty() ? Optional.of(list()) : pages.problem().apply(code);
         if (page.isEmpty()) {
@@ -48,6 +48,12 @@ public final class ProblemPageRoute implements Route {
         String body = type.get().equals(HTML) ? HtmlPage.of(title, Markdown.toHtml(page.get())) : page.get();
         return CompletableFuture.completedFuture(
                 Response.of(200, type.get() + "; charset=utf-8", body).with("Vary", "Accept"));
+    }
+
+    /** The pages refer to each other by the names of their files, as they lie in the source. */
+    private static String code(String name) {
+        String code = name.endsWith(".md") ? name.substring(0, name.length() - ".md".length()) : name;
+        return code.equals("README") ? "" : code;
     }
 
     private static String list() {
