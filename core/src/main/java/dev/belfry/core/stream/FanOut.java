@@ -71,7 +71,7 @@ public final class FanOut {
             subscriber.gap(subscriber.topic().tail(), "the cursor is not of this journal");
             subscriber.rewind();
         }
-        touch(subscriber);
+        subscriber.flush();
         goOn(subscriber);
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /** A node in a {@link World} of its own, with short words for what tests do most. */
@@ -28,11 +29,11 @@ public final class TestNode {
     private final World world;
     private final Contract contract;
     private final Limits limits;
-    private final int shards;
+    private final IntSupplier shards;
     private MemoryJournal journal;
     private Node node;
 
-    private TestNode(World world, Contract contract, Limits limits, int shards, MemoryJournal journal) {
+    private TestNode(World world, Contract contract, Limits limits, IntSupplier shards, MemoryJournal journal) {
         this.world = world;
         this.contract = contract;
         this.limits = limits;
@@ -47,17 +48,23 @@ public final class TestNode {
     }
 
     public static TestNode of(Contract contract, Limits limits) {
-        return new TestNode(new World(1), contract, limits, 3, MemoryJournal.immediate(MemoryOptions.DEFAULTS));
+        return new TestNode(new World(1), contract, limits, () -> 3, MemoryJournal.immediate(MemoryOptions.DEFAULTS));
     }
 
     /** A node whose records are durable only after {@code journal().sync()}. */
     public static TestNode manual(Contract contract, Limits limits) {
-        return new TestNode(new World(1), contract, limits, 3, MemoryJournal.manual(MemoryOptions.DEFAULTS));
+        return new TestNode(new World(1), contract, limits, () -> 3, MemoryJournal.manual(MemoryOptions.DEFAULTS));
+    }
+
+    /** A node whose records are durable when {@code journal()} is told so, with another number of shards at each start. */
+    public static TestNode in(World world, Contract contract, Limits limits, IntSupplier shards) {
+        return new TestNode(world, contract, limits, shards, MemoryJournal.manual(MemoryOptions.DEFAULTS));
     }
 
     private void start() {
-        List<Loop> loops =
-                IntStream.range(0, shards).mapToObj(i -> world.loop()).toList();
+        List<Loop> loops = IntStream.range(0, shards.getAsInt())
+                .mapToObj(i -> world.loop())
+                .toList();
         Environment environment = new Environment(loops, world.pool(), world.time(), world.random());
         var opening = Node.open(contract, journal, environment, limits);
         world.settle();
@@ -67,8 +74,13 @@ public final class TestNode {
 
     /** The process dies and starts again; what was not durable is lost. */
     public void crash() {
+        crashKeeping(journal.durable());
+    }
+
+    /** The same, but the disk has written up to {@code position} though nobody was told. */
+    public void crashKeeping(long position) {
         world.forgetAll();
-        journal = journal.crash();
+        journal = journal.crashKeeping(position);
         start();
     }
 

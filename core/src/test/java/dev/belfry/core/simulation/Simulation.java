@@ -1,0 +1,261 @@
+package dev.belfry.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.contract.Contract;
+import dev.belfry.core.Caller;
+import dev.belfry.core.Cursor;
+import dev.belfry.core.HistoryOutcome;
+import dev.belfry.core.HistoryQuery;
+import dev.belfry.core.Limits;
+import dev.belfry.core.Loop;
+import dev.belfry.core.Start;
+import dev.belfry.core.StoredMessage;
+import dev.belfry.core.operation.Claim;
+import dev.belfry.core.operation.MessageOutcome;
+import dev.belfry.core.operation.OperationOutcome;
+import dev.belfry.core.operation.OperationStatus;
+import dev.belfry.core.operation.OperationView;
+import dev.belfry.core.stream.StreamLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * A node among publishers, streams and workers, with a disk that syncs when it likes and a process that dies now and then. In the
+ * end everything that was told must hold.
+ */
+final class Simulation {
+    private static final int STEPS = 3_000;
+    private static final List<String> ROOMS = List.of("rooms/1", "rooms/2", "rooms/3", "rooms/4");
+    private static final List<String> JOBS = List.of("jobs/a", "jobs/b", "notes");
+    private static final List<String> RESULTS = List.of("results/a", "results/b");
+    private static final Contract CONTRACT = new Contracts()
+            .channel("rooms", "rooms/{room}", Contracts.message("said"))
+            .channel("jobs", "jobs/{kind}", Contracts.message("job"))
+            .channel("results", "results/{kind}", Contracts.message("result"))
+            .channel("notes", "notes", Contracts.message("note"))
+            .channel("nowhere", Optional.empty(), Map.of(), Contracts.message("done"))
+            .work("work", "jobs", "results")
+            .work("note", "notes", "nowhere")
+            .build();
+
+    private final Random random;
+    private final World world;
+    private final TestNode node;
+    private final Truth truth = new Truth();
+    private final List<Actor> actors = new ArrayList<>();
+    private final List<StreamingActor> streams = new ArrayList<>();
+    private final Map<StreamingActor, String> followed = new HashMap<>();
+    private List<Loop> executors = List.of();
+
+    Simulation(long seed) {
+        world = new World(seed);
+        random = world.random();
+        node = TestNode.in(world, CONTRACT, limits(random), () -> 1 + random.nextInt(4));
+        connectAnew();
+        for (int i = 0; i < 4; i++) {
+            actors.add(new PublishingActor("p" + i, i % 2 == 0 ? ROOMS : JOBS, node, truth));
+            actors.add(new WorkingActor("w" + i, i % 2 == 0 ? "work" : "note", node, truth));
+        }
+        Stream.concat(ROOMS.stream(), RESULTS.stream()).forEach(address -> {
+            StreamingActor stream = new StreamingActor(address, node, () -> executors.get(random.nextInt(2)));
+            streams.add(stream);
+            followed.put(stream, address);
+        });
+        actors.addAll(streams);
+        actors.add(new ObservingActor(node, truth));
+    }
+
+    private static Limits limits(Random random) {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                usual.payloadBytes(),
+                usual.headerBytes(),
+                5 + random.nextInt(100),
+                1 + random.nextInt(20),
+                usual.pageBytes(),
+                usual.claims(),
+                usual.lease(),
+                usual.patience(),
+                1 + random.nextInt(4),
+                usual.idempotencyTtl(),
+                usual.idempotencyKeys(),
+                usual.waiting(),
+                usual.operations(),
+                new StreamLimits(
+                        100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)));
+    }
+
+    private void connectAnew() {
+        executors = List.of(world.loop(), world.loop());
+    }
+
+    void run() {
+        for (int i = 0; i < STEPS; i++) {
+            int choice = random.nextInt(1000);
+            if (choice < 600) {
+                world.step();
+            } else if (choice < 930) {
+                actors.get(random.nextInt(actors.size())).act();
+            } else if (choice < 980) {
+                sync();
+            } else if (choice < 995) {
+                world.advance(Duration.ofMillis(random.nextInt(3_000)));
+            } else if (choice < 997) {
+                node.journal().runFull("no room in the simulation");
+            } else if (choice < 999) {
+                node.journal().makeRoom();
+            } else {
+                crash();
+            }
+        }
+        finish();
+        check();
+    }
+
+    /** The disk has written some of what waits, or all. */
+    private void sync() {
+        if (random.nextBoolean()) {
+            node.journal().sync();
+        } else {
+            node.journal().syncTo(node.journal().durable() + random.nextInt(5));
+        }
+    }
+
+    private void crash() {
+        node.crashKeeping(node.journal().durable() + random.nextInt(5));
+        connectAnew();
+        truth.crashed();
+        actors.forEach(Actor::crashed);
+    }
+
+    /** Everything comes to its end: leases run out, all work is done, streams catch up. */
+    private void finish() {
+        node.journal().makeRoom();
+        for (int i = 0; i < 10; i++) {
+            settle();
+            actors.stream().filter(actor -> !(actor instanceof StreamingActor)).forEach(Actor::act);
+        }
+        crash();
+        List<Claim> claims;
+        do {
+            claims = Stream.of("work", "note")
+                    .flatMap(name -> claim(name).stream())
+                    .toList();
+            claims.forEach(this::complete);
+        } while (!claims.isEmpty());
+        for (int i = 0; i < 3; i++) {
+            streams.forEach(StreamingActor::hurry);
+            settle();
+        }
+    }
+
+    private void settle() {
+        world.settle();
+        node.journal().sync();
+        world.settle();
+    }
+
+    private List<Claim> claim(String name) {
+        return new Workers(node).claims(name, 10);
+    }
+
+    private void complete(Claim claim) {
+        String reply = "last reply to " + claim.operationId();
+        var answer =
+                node.node().report(Caller.APPLICATION, claim.operationId(), claim.token(), Workers.complete(reply));
+        settle();
+        assertThat(world.get(answer)).isInstanceOf(OperationOutcome.Found.class);
+        truth.succeeded(claim.operationId(), reply);
+    }
+
+    private void check() {
+        Map<String, List<StoredMessage>> histories = new HashMap<>();
+        Stream.of(ROOMS, JOBS, RESULTS).flatMap(List::stream).forEach(address -> {
+            List<StoredMessage> history = read(address, HistoryQuery.Direction.FORWARDS, Start.EARLIEST);
+            checkHistory(address, history);
+            histories.put(address, history);
+        });
+        checkStored(histories);
+        streams.forEach(stream -> stream.check(histories.get(followed.get(stream))));
+        checkOperations(histories);
+    }
+
+    private List<StoredMessage> read(String address, HistoryQuery.Direction direction, Start first) {
+        List<StoredMessage> all = new ArrayList<>();
+        Start start = first;
+        boolean more = true;
+        while (more) {
+            HistoryOutcome.Page page = node.page(address, start, direction, 1 + random.nextInt(10));
+            all.addAll(page.messages());
+            Cursor next = page.next();
+            start = new Start.After(next);
+            more = page.more();
+        }
+        return all;
+    }
+
+    private void checkHistory(String address, List<StoredMessage> history) {
+        for (int i = 0; i < history.size(); i++) {
+            assertThat(history.get(i).sequence()).as("sequence in %s", address).isEqualTo(i);
+            if (i > 0) {
+                assertThat(history.get(i).position())
+                        .isGreaterThan(history.get(i - 1).position());
+                assertThat(history.get(i).time())
+                        .isAfterOrEqualTo(history.get(i - 1).time());
+            }
+        }
+        assertThat(told(read(address, HistoryQuery.Direction.BACKWARDS, Start.NOW)
+                        .reversed()))
+                .as("history of %s backwards", address)
+                .isEqualTo(told(history));
+    }
+
+    private static List<String> told(List<StoredMessage> messages) {
+        return messages.stream()
+                .map(message -> message.position() + " " + TestNode.text(message))
+                .toList();
+    }
+
+    private void checkStored(Map<String, List<StoredMessage>> histories) {
+        Map<String, Long> found = new HashMap<>();
+        Stream.of(ROOMS, JOBS)
+                .flatMap(List::stream)
+                .flatMap(address -> histories.get(address).stream())
+                .forEach(message -> assertThat(found.put(TestNode.text(message), message.position()))
+                        .as("another place of %s", TestNode.text(message))
+                        .isNull());
+        assertThat(found).as("what was acknowledged").containsAllEntriesOf(truth.stored());
+        assertThat(found.keySet())
+                .filteredOn(truth.refused()::contains)
+                .as("what was refused, but is there")
+                .isEmpty();
+        assertThat(truth.sent()).as("what was ever sent").containsAll(found.keySet());
+    }
+
+    private void checkOperations(Map<String, List<StoredMessage>> histories) {
+        for (String id : truth.operations()) {
+            OperationView view =
+                    ((OperationOutcome.Found) world.get(node.node().operation(Caller.APPLICATION, id))).operation();
+            truth.seen(view);
+            assertThat(view.status().done()).as("%s has ended", id).isTrue();
+            long replies = RESULTS.stream()
+                    .flatMap(address -> histories.get(address).stream())
+                    .filter(message -> TestNode.text(message).endsWith(" to " + id))
+                    .count();
+            boolean stored = view.name().equals("work") && view.status() == OperationStatus.SUCCEEDED;
+            assertThat(replies).as("replies of %s", id).isEqualTo(stored ? 1 : 0);
+            MessageOutcome result = world.get(node.node().result(Caller.APPLICATION, id));
+            if (truth.replies().containsKey(id)) {
+                assertThat(TestNode.text(((MessageOutcome.Found) result).message()))
+                        .isEqualTo(truth.replies().get(id));
+            }
+        }
+    }
+}
