@@ -33,21 +33,22 @@ final class CompiledSchemas implements Schemas {
         }
         Optional<Schema> compiled = known.get(target.get());
         if (compiled == null) {
-            compiled = compileTarget(target.get());
+            compiled = compile(schema, target.get());
             known.put(target.get(), compiled);
         }
         return compiled;
     }
 
-    private Optional<Schema> compileTarget(Node target) {
+    /** The compiler is given references, not their targets, so that violations can name a schema as the document does. */
+    private Optional<Schema> compile(Node schema, Node target) {
         if (!SchemaTables.isMultiFormat(target)) {
-            return take(compiler.compile(Optional.empty(), target));
+            return take(compiler.compile(Optional.empty(), schema));
         }
         Node.MapNode multiFormat = (Node.MapNode) target;
         return multiFormat
                 .get("schema")
-                .flatMap(references::follow)
-                .flatMap(schema -> take(compiler.compile(multiFormat.text("schemaFormat"), schema)));
+                .filter(inner -> references.follow(inner).isPresent())
+                .flatMap(inner -> take(compiler.compile(multiFormat.text("schemaFormat"), inner)));
     }
 
     private Optional<Schema> take(SchemaCompilation compilation) {

@@ -19,10 +19,12 @@ public final class MessageMatcher {
 
     /**
      * @param candidates at least one; for a channel without messages there is nothing to find
-     * @param hint what the sender calls the message: its name, or its id in the channel
+     * @param hint what the sender calls the message: its name, or its id in the channel; an empty one is none
      */
     public static MessageMatch match(List<Message> candidates, Content content, Optional<String> hint) {
-        List<Message> named = hint.map(name -> named(candidates, name)).orElse(candidates);
+        List<Message> named = hint.filter(name -> !name.isEmpty())
+                .map(name -> named(candidates, name))
+                .orElse(candidates);
         if (named.isEmpty()) {
             return new MessageMatch.UnknownHint(
                     hint.orElse(""), candidates.stream().map(Message::name).toList());

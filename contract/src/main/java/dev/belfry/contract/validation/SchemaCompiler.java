@@ -45,7 +45,8 @@ public final class SchemaCompiler {
         return broken
                 ? new SchemaCompilation.Broken(result.problems())
                 : new SchemaCompilation.Compiled(
-                        new Schema(format, source(schema), result.validator()), result.problems());
+                        new Schema(format, source(references.follow(schema).orElse(schema)), result.validator()),
+                        result.problems());
     }
 
     private static Object source(Node schema) {

@@ -20,6 +20,9 @@ class JsonSchemaTest {
         {}                                    | [1]
         {multipleOf: 0.01}                    | 4.35
         {enum: [1, a]}                        | 1.0
+        {format: int32}                       | -2147483648
+        {format: int32}                       | "x"
+        {format: int32}                       | 1.5
         {format: no-such-format}              | "x"
         {type: string, format: date-time}     | "2026-01-31T08:00:00Z"
         {if: {type: string}, then: {minLength: 2}, else: {minimum: 3}} | 3
@@ -50,6 +53,9 @@ class JsonSchemaTest {
         {format: email}              | "x"      | | /format | Expected an e-mail address, but it is the string "x".
         {format: date-time}          | "2026"   | | /format | Expected a date and time like 2026-01-31T08:00:00Z, but it is the string "2026".
         {format: uuid}               | "1"      | | /format | Expected a UUID, but it is the string "1".
+        {format: int32}              | 2147483648 | | /format | Expected an integer of 32 bits, but it is the number 2147483648.
+        {format: int64}              | 9223372036854775808 | | /format | Expected an integer of 64 bits, but it is the number 9223372036854775808.
+        {format: byte}               | "?"      | | /format | Expected bytes in base 64, but it is the string "?".
         {minItems: 1}                | []       | | /minItems | Expected at least 1 item, but it has 0.
         {maxProperties: 1}           | {"a":1,"b":2} | | /maxProperties | Expected at most 1 field, but it has 2.
         {uniqueItems: true}          | [1, 1]   | | /uniqueItems | Expected items that all differ, but some are equal.

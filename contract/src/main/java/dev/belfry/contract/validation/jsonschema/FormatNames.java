@@ -5,6 +5,9 @@ import java.util.Map;
 /** What values of a {@code format} are, in words. */
 final class FormatNames {
     private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("int32", "an integer of 32 bits"),
+            Map.entry("int64", "an integer of 64 bits"),
+            Map.entry("byte", "bytes in base 64"),
             Map.entry("date", "a date like 2026-01-31"),
             Map.entry("date-time", "a date and time like 2026-01-31T08:00:00Z"),
             Map.entry("time", "a time like 08:00:00Z"),

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +44,8 @@ final class JsonSchemaValidator implements SchemaValidator {
     private record Property(String name, Set<String> types) {}
 
     private final SchemaBundle bundle;
-    private final Schema schema;
+    private final int definition;
+    private volatile @Nullable Schema schema;
     private final Set<String> types;
     private final boolean acceptsBytes;
     private final Optional<String> discriminator;
@@ -53,9 +55,9 @@ final class JsonSchemaValidator implements SchemaValidator {
 
     JsonSchemaValidator(SchemaBundle bundle, int definition) {
         this.bundle = bundle;
-        this.schema = bundle.compiled(definition);
+        this.definition = definition;
         DeclaredTypes declared = new DeclaredTypes(bundle);
-        JsonNode root = bundle.follow(schema.getSchemaNode());
+        JsonNode root = bundle.follow(bundle.definition(definition));
         this.types = declared.of(root);
         this.acceptsBytes = types.contains("string") || root.isEmpty();
         this.discriminator = declared.discriminator(root);
@@ -107,11 +109,21 @@ final class JsonSchemaValidator implements SchemaValidator {
     private List<Violation> check(JsonNode value, Violation.Part part) {
         LimitedContext context = new LimitedContext(CONFIG);
         try {
-            schema.validate(context, value);
+            schema().validate(context, value);
         } catch (ValidationLimitExceededException e) {
             return List.of(tooMuch(part, e));
         }
         return context.getErrors().isEmpty() ? List.of() : new Violations(bundle, part).of(context.getErrors());
+    }
+
+    /** Made when first needed: of the many schemas of a large document most are not. Making it twice does no harm. */
+    private Schema schema() {
+        Schema made = schema;
+        if (made == null) {
+            made = bundle.compiled(definition);
+            schema = made;
+        }
+        return made;
     }
 
     private static Violation tooMuch(Violation.Part part, ValidationLimitExceededException limit) {

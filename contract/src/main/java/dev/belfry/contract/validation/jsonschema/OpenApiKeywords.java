@@ -1,5 +1,6 @@
 package dev.belfry.contract.validation.jsonschema;
 
+import dev.belfry.contract.tree.Node;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -10,25 +11,35 @@ final class OpenApiKeywords {
     private OpenApiKeywords() {}
 
     /** Completes {@code translated}, whose other keywords are translated, from {@code schema} as it was written. */
-    static void toDraft07(JsonNode schema, ObjectNode translated) {
+    static void toDraft07(Node.MapNode schema, ObjectNode translated) {
         exclusive("exclusiveMinimum", "minimum", schema, translated);
         exclusive("exclusiveMaximum", "maximum", schema, translated);
-        JsonNode discriminator = schema.path(SchemaBundle.DISCRIMINATOR).path("propertyName");
-        translated.remove(SchemaBundle.DISCRIMINATOR);
-        if (discriminator.isString()) {
-            translated.set(SchemaBundle.DISCRIMINATOR, discriminator);
-        }
-        JsonNode type = schema.path("type");
-        if (schema.path("nullable").asBoolean(false) && type.isString()) {
+        discriminator(schema, translated);
+        JsonNode type = translated.path("type");
+        if (isTrue(schema, "nullable") && type.isString()) {
             ArrayNode types = JsonNodeFactory.instance.arrayNode();
             translated.set("type", types.add(type).add("null"));
         }
     }
 
-    private static void exclusive(String exclusive, String limit, JsonNode schema, ObjectNode translated) {
+    private static void exclusive(String exclusive, String limit, Node.MapNode schema, ObjectNode translated) {
         translated.remove(exclusive);
-        if (schema.path(exclusive).asBoolean(false) && schema.path(limit).isNumber()) {
-            translated.set(exclusive, schema.path(limit));
+        if (isTrue(schema, exclusive) && translated.has(limit)) {
+            translated.set(exclusive, translated.get(limit));
         }
+    }
+
+    private static void discriminator(Node.MapNode schema, ObjectNode translated) {
+        translated.remove(SchemaBundle.DISCRIMINATOR);
+        if (schema.entries().get(SchemaBundle.DISCRIMINATOR) instanceof Node.MapNode discriminator) {
+            discriminator
+                    .text("propertyName")
+                    .ifPresent(property -> translated.put(SchemaBundle.DISCRIMINATOR, property));
+        }
+    }
+
+    private static boolean isTrue(Node.MapNode schema, String keyword) {
+        return schema.entries().get(keyword) instanceof Node.Scalar scalar
+                && scalar.value().equals(true);
     }
 }

@@ -38,6 +38,7 @@ final class SchemaBundle {
 
     private static final Dialect DIALECT = Dialect.builder(DialectId.DRAFT_7, Dialects.getDraft7())
             .keyword(new NonValidationKeyword(DISCRIMINATOR))
+            .formats(DataFormats.ALL)
             .build();
 
     private final ObjectNode definitions = JsonNodeFactory.instance.objectNode();
@@ -90,6 +91,11 @@ final class SchemaBundle {
             followed = definitions.path(reference.substring(reference.lastIndexOf('/') + 1));
         }
         return followed;
+    }
+
+    /** The translated schema with this number. */
+    JsonNode definition(int number) {
+        return definitions.path(Integer.toString(number));
     }
 
     Schema compiled(int number) {

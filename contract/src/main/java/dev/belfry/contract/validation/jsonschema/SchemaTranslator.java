@@ -1,6 +1,5 @@
 package dev.belfry.contract.validation.jsonschema;
 
-import dev.belfry.contract.tree.JsonPointer;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Node.ListNode;
 import dev.belfry.contract.tree.Node.MapNode;
@@ -12,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,7 +32,7 @@ final class SchemaTranslator {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     /** A definition that is to be translated, so that chains of references do not deepen the stack. */
-    private record Waiting(Node schema, int number, JsonPointer path) {}
+    private record Waiting(Node schema, Spot spot) {}
 
     SchemaTranslator(SchemaDialect dialect, ReferenceResolver references, SchemaBundle bundle) {
         this.dialect = dialect;
@@ -51,20 +51,20 @@ final class SchemaTranslator {
     /** The number of the definition that {@code schema} is, or refers to. */
     int define(Node schema) {
         String origin = schema instanceof MapNode map ? map.text("$ref").orElse("") : "";
-        int number = define(references.follow(schema).orElse(schema), origin, JsonPointer.ROOT);
+        int number = define(references.follow(schema).orElse(schema), origin, Spot::start);
         for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            bundle.define(next.number(), translate(next.schema(), new Spot(next.path(), next.number(), true)));
+            bundle.define(next.spot().definition(), translate(next.schema(), next.spot()));
         }
         return number;
     }
 
-    private int define(Node schema, String origin, JsonPointer path) {
+    private int define(Node schema, String origin, IntFunction<Spot> spot) {
         int known = bundle.numberOf(schema, origin);
         if (known >= 0) {
             return known;
         }
         int number = bundle.reserve(schema, origin);
-        waiting.add(new Waiting(schema, number, path));
+        waiting.add(new Waiting(schema, spot.apply(number)));
         return number;
     }
 
@@ -88,8 +88,7 @@ final class SchemaTranslator {
         if (target.isEmpty()) {
             return JSON.booleanNode(true);
         }
-        int number =
-                define(target.get(), map.text("$ref").orElseThrow(), spot.path().child("$ref"));
+        int number = define(target.get(), map.text("$ref").orElseThrow(), spot::behindReference);
         if (spot.sameValue()) {
             endless.add(spot, number, map.place());
         }
@@ -100,7 +99,7 @@ final class SchemaTranslator {
         ObjectNode translated = JSON.objectNode();
         schema.entries().forEach((keyword, value) -> keyword(schema, keyword, value, spot, translated));
         if (dialect == SchemaDialect.OPENAPI_3_0) {
-            OpenApiKeywords.toDraft07(JsonNodes.of(schema), translated);
+            OpenApiKeywords.toDraft07(schema, translated);
         }
         return translated;
     }
