@@ -50,10 +50,14 @@ final class BelfryProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a server on {@code data} and waits until it says where it is. */
+    /** Starts a server on {@code data}, on a free port, and waits until it says where it is. */
     static BelfryProcess serve(Path document, Path data, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("serve", document.toString(), "--port", "0", "--data", data.toString()));
+        return serve(document, data, 0, more);
+    }
+
+    static BelfryProcess serve(Path document, Path data, int port, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("serve", document.toString(), "--port", Integer.toString(port), "--data", data.toString()));
         arguments.addAll(List.of(more));
         BelfryProcess server = run(document.getParent(), arguments.toArray(String[]::new));
         server.url();

@@ -41,8 +41,8 @@ class NpmEventSourceTest {
     @Test
     void resumesAfterTheServerWasKilled() throws Exception {
         Path document = Files.writeString(directory.resolve("api.yaml"), Rooms.DOCUMENT);
-        String port = freePort();
-        BelfryProcess server = BelfryProcess.serve(document, directory.resolve("data"), "--port", port);
+        int port = freePort();
+        BelfryProcess server = BelfryProcess.serve(document, directory.resolve("data"), port);
         try (Command client = Command.start(
                 shared,
                 "node",
@@ -53,7 +53,7 @@ class NpmEventSourceTest {
             publish(server, 0, 10);
             Await.until(LIMIT, () -> client.lines().size() > 5);
             server.kill();
-            server = BelfryProcess.serve(document, directory.resolve("data"), "--port", port);
+            server = BelfryProcess.serve(document, directory.resolve("data"), port);
             publish(server, 10, 20);
             assertThat(client.await()).isZero();
             List<JsonNode> events = client.lines().stream()
@@ -89,9 +89,9 @@ class NpmEventSourceTest {
         }
     }
 
-    private static String freePort() throws IOException {
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
+            return socket.getLocalPort();
         }
     }
 }
