@@ -126,6 +126,81 @@ class HttpOverCoreTest {
         assertThat(poll.get(10, TimeUnit.SECONDS).body()).contains("\"payloadText\":\"ding\"");
     }
 
+    @Test
+    void anOperationRunsFromItsRequestToItsReply() throws Exception {
+        HttpResponse<String> accepted = server.post("/castings", "{\"tone\":\"e\"}", json("Idempotency-Key", "one"));
+        String operation = accepted.headers().firstValue("Location").orElseThrow();
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(server.post("/castings", "{\"tone\":\"e\"}", json("Idempotency-Key", "one"))
+                        .headers()
+                        .firstValue("Location"))
+                .contains(operation);
+        assertProblem(server.get(operation + "/result"), 404, "result-not-ready");
+        try (RawClient life = subscribe(operation, "")) {
+            assertThat(life.readHead().status()).isEqualTo(200);
+            assertThat(life.readEvents(1).getFirst().get("data")).contains("\"status\":\"accepted\"");
+            String claim = server.post("/workers/cast/claim?max=5", "").body();
+            assertThat(claim).contains("\"payload\":{\"tone\":\"e\"}");
+            String token = field(claim, "leaseToken");
+            assertProblem(
+                    report(operation, "progress", token, "{\"percent\":50,\"text\":\"hot\"}"), 200, "\"percent\":50");
+            assertProblem(report(operation, "extend", token, ""), 200, "running");
+            assertProblem(report(operation, "complete", "9-9", "DONG"), 409, "lease-lost");
+            assertProblem(report(operation, "complete", token, "DONG"), 200, "\"status\":\"succeeded\"");
+            String data = "";
+            while (!data.contains("\"status\":\"succeeded\"")) {
+                data = life.readEvents(1).getFirst().get("data");
+            }
+            assertThat(life.readChunk()).isEmpty();
+        }
+        assertThat(server.get(operation + "/result").body()).isEqualTo("DONG");
+        assertThat(server.get("/bells").body()).contains("\"payloadText\":\"DONG\"");
+    }
+
+    @Test
+    void whoWaitsGetsTheReplyOrTheFailure() throws Exception {
+        assertThat(castWhile("complete", "DONG").body()).isEqualTo("DONG");
+        HttpResponse<String> failed = castWhile("fail", "{\"detail\":\"It cracked\"}");
+        assertProblem(failed, 500, "worker-failed", "It cracked");
+        String operation = failed.headers().firstValue("Location").orElseThrow();
+        assertProblem(server.get(operation + "/result"), 500, "worker-failed");
+        assertProblem(server.get(operation), 200, "\"status\":\"failed\"");
+    }
+
+    @Test
+    void attemptsComeToAnEnd() {
+        server.post("/castings", "{}", json());
+        String last = "";
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            String claim =
+                    server.post("/workers/cast/claim", "", "Prefer", "wait=5").body();
+            assertThat(claim).contains("\"attempt\":" + attempt);
+            String operation = "/operations/" + field(claim, "operationId");
+            last = report(operation, "fail", field(claim, "leaseToken"), "{\"detail\":\"no\",\"retryable\":true}")
+                    .body();
+        }
+        assertThat(last).contains("\"status\":\"failed\"", "attempts-exhausted");
+    }
+
+    /** Casts a bell with patience, while a worker reports this. */
+    private HttpResponse<String> castWhile(String report, String body) throws Exception {
+        CompletableFuture<HttpResponse<String>> waiting =
+                CompletableFuture.supplyAsync(() -> server.post("/castings", "{}", json("Prefer", "wait=5")));
+        String claim =
+                server.post("/workers/cast/claim", "", "Prefer", "wait=5").body();
+        report("/operations/" + field(claim, "operationId"), report, field(claim, "leaseToken"), body);
+        return waiting.get(10, TimeUnit.SECONDS);
+    }
+
+    private HttpResponse<String> report(String operation, String report, String token, String body) {
+        return server.post(operation + ":" + report, body, "Lease-Token", token, "Content-Type", "text/plain");
+    }
+
+    private static String field(String json, String name) {
+        int start = json.indexOf("\"" + name + "\":\"") + name.length() + 4;
+        return json.substring(start, json.indexOf('"', start));
+    }
+
     private RawClient subscribe(String target, String header) throws IOException {
         return server.connect()
                 .send("GET " + target + " HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n" + header + "\r\n");
