@@ -51,6 +51,17 @@ class AddressesTest {
     }
 
     @Test
+    void comparesTemplatesWithAndWithoutAPlaceholderInTheFirstSegment() {
+        Addresses addresses = addresses("rooms/{a}-{b}", "{tenant}/x-y");
+        assertThat(addresses.resolve("rooms/x-y"))
+                .extracting(resolution -> resolution.channel().id())
+                .containsExactly("{tenant}/x-y");
+        assertThat(addresses.resolve("rooms/x-z"))
+                .extracting(resolution -> resolution.channel().id())
+                .containsExactly("rooms/{a}-{b}");
+    }
+
+    @Test
     void leavesOutChannelsWithoutAddress() {
         Addresses addresses = Addresses.of(List.of(channel("later", Optional.empty())));
         assertThat(addresses.resolve("later")).isEmpty();

@@ -96,6 +96,14 @@ class JsonSchemaTest {
     }
 
     @Test
+    void takesTheAlternativeWithFewestErrorsForTheNearest() {
+        Schema schema = TestSchemas.compile("{anyOf: [{required: [a, b]}, {required: [c]}, {required: [d, e]}]}");
+        assertThat(TestSchemas.checkJson(schema, "{}"))
+                .extracting(Violation::text)
+                .containsExactly("Expected the property \"c\", but it is missing.");
+    }
+
+    @Test
     void showsNoMoreThanTheBeginningOfALongValue() {
         Schema schema = TestSchemas.compile("{const: short}");
         assertThat(TestSchemas.checkJson(schema, '"' + "x".repeat(100_000) + '"'))
