@@ -84,7 +84,7 @@ public final class Ledger {
 
     /** Does something once {@code position} is durable: in a later task of the loop, after the effects of all added before. */
     public void after(long position, Effect effect) {
-        if (failure != null) {
+        if (failure != null && position > durable) {
             effect.lost(failure);
             return;
         }

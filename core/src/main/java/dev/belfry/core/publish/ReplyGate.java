@@ -8,6 +8,7 @@ import dev.belfry.contract.validation.MessageMatch;
 import dev.belfry.contract.validation.MessageMatcher;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Limits;
+import dev.belfry.core.operation.WorkerReport;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.record.Envelope;
 import dev.belfry.core.record.MessageRecord;
@@ -39,8 +40,9 @@ public final class ReplyGate {
         record Refused(Problem problem) implements Judgement {}
     }
 
-    /** Looks at the reply to {@code request}, which is the request of an operation. */
-    public Judgement judge(MessageRecord request, Content reply) {
+    /** Looks at what a worker says is the reply to {@code request}, which is the request of an operation. */
+    public Judgement judge(MessageRecord request, WorkerReport.Complete complete) {
+        Content reply = complete.reply();
         Optional<Problem> tooLarge = Sizes.refusal(reply, limits);
         if (tooLarge.isPresent()) {
             return new Judgement.Refused(tooLarge.get());
@@ -53,7 +55,7 @@ public final class ReplyGate {
             String contentType = reply.contentType().orElse(contract.defaultContentType());
             return fits(request, declared, reply, "", contentType, Optional.empty());
         }
-        return switch (MessageMatcher.match(messages, reply, Optional.empty())) {
+        return switch (MessageMatcher.match(messages, reply, complete.type())) {
             case MessageMatch.Matched(Message message, Optional<String> correlationId) ->
                 fits(
                         request,

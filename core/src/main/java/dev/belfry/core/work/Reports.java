@@ -101,7 +101,7 @@ public final class Reports {
             answer.refused(OperationProblems.unknown(held.id().text()));
             return;
         }
-        switch (gate.judge(request.get(), complete.reply())) {
+        switch (gate.judge(request.get(), complete)) {
             case ReplyGate.Judgement.Refused(Problem problem) -> answer.refused(problem);
             case ReplyGate.Judgement.Unfit(Problem problem) -> {
                 Answer failing = new Answer(answer.outcome(), Optional.of(problem));

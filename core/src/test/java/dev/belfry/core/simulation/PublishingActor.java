@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes one message after the other, each with a text of its own. With an idempotency key it tries again until it knows what
- * became of it; without, it never does.
+ * became of it, and sometimes twice at once; without, it never does.
  */
 final class PublishingActor implements Actor {
     private final String name;
@@ -23,6 +23,7 @@ final class PublishingActor implements Actor {
     private int count;
     private @Nullable Publish open;
     private @Nullable CompletableFuture<PublishOutcome> answer;
+    private @Nullable CompletableFuture<PublishOutcome> repeat;
 
     PublishingActor(String name, List<String> addresses, TestNode node, Truth truth) {
         this.name = name;
@@ -38,9 +39,16 @@ final class PublishingActor implements Actor {
             open = open == null ? next() : open;
             truth.sent(text(open));
             answer = node.node().publish(open).toCompletableFuture();
-        } else if (answer.isDone()) {
+        } else if (answer.isDone() && (repeat == null || repeat.isDone())) {
+            if (repeat != null) {
+                learn(open, repeat.join());
+            }
             learn(open, answer.join());
             answer = null;
+            repeat = null;
+            open = null;
+        } else if (repeat == null && open.idempotencyKey().isPresent() && random.nextInt(4) == 0) {
+            repeat = node.node().publish(open).toCompletableFuture();
         }
     }
 
@@ -72,12 +80,12 @@ final class PublishingActor implements Actor {
                 }
             }
         }
-        open = null;
     }
 
     @Override
     public void crashed() {
         answer = null;
+        repeat = null;
         if (open != null && open.idempotencyKey().isEmpty()) {
             open = null;
         }

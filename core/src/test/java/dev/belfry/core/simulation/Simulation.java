@@ -105,8 +105,10 @@ final class Simulation {
                 actors.get(random.nextInt(actors.size())).act();
             } else if (choice < 980) {
                 sync();
-            } else if (choice < 995) {
+            } else if (choice < 993) {
                 world.advance(Duration.ofMillis(random.nextInt(3_000)));
+            } else if (choice < 995) {
+                world.setClockWrongBy(Duration.ofMillis(random.nextInt(20_000)));
             } else if (choice < 997) {
                 node.journal().runFull("no room in the simulation");
             } else if (choice < 999) {

@@ -25,6 +25,7 @@ public final class World {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long now = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private long timersMade;
+    private long clockError;
 
     public World(long seed) {
         this.random = new Random(seed);
@@ -34,8 +35,14 @@ public final class World {
         return random;
     }
 
+    /** The clock on the wall, which may be wrong. */
     public InstantSource time() {
-        return () -> Instant.ofEpochMilli(now);
+        return () -> Instant.ofEpochMilli(now + clockError);
+    }
+
+    /** From now on the clock on the wall is wrong by this much; timers go on as if nothing was. */
+    public void setClockWrongBy(Duration error) {
+        clockError = error.toMillis();
     }
 
     public long now() {

@@ -26,6 +26,7 @@ import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.TestNode;
 import dev.belfry.core.simulation.Workers;
+import dev.belfry.storage.JournalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -429,6 +430,37 @@ class OperationLifeTest {
         node.journal().makeRoom();
 
         assertThat(workers.done(claim, complete("a receipt")).status()).isEqualTo(OperationStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_worker_may_say_which_message_its_reply_is() {
+        TestNode either = TestNode.of(new Contracts()
+                .channel("doors", "doors", Contracts.message("knock"))
+                .channel("replies", "replies", Contracts.message("open"), Contracts.message("closed"))
+                .work("knock", "doors", "replies")
+                .build());
+        Workers porters = new Workers(either);
+        start(either, request("doors", "knock knock", Map.of()));
+        WorkerReport.Complete plain = complete("who is there?");
+
+        assertThat(porters.refused(porters.claim("knock"), plain).code()).isEqualTo(ProblemCode.MESSAGE_AMBIGUOUS);
+        porters.done(porters.claim("knock"), new WorkerReport.Complete(plain.reply(), Optional.of("open")));
+
+        assertThat(either.page("replies", Start.EARLIEST, HistoryQuery.Direction.FORWARDS, 1)
+                        .messages())
+                .extracting(StoredMessage::type)
+                .containsExactly("open");
+    }
+
+    @Test
+    void after_the_disk_broke_what_is_durable_can_still_be_asked_for() {
+        OperationView operation = order("tea");
+
+        node.journal().fail(new JournalException("smoke"));
+
+        assertThat(view(operation.id())).isEqualTo(operation);
+        ClaimOutcome claim = node.world().get(node.node().claim(Workers.wish("buy", 1, Duration.ZERO)));
+        assertThat(((ClaimOutcome.Refused) claim).problem().code()).isEqualTo(ProblemCode.STORAGE_FAILED);
     }
 
     @Test
