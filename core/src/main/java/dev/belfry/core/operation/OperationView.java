@@ -33,5 +33,8 @@ public record OperationView(
     /** How far the work is, as its worker says: 0 … 100 and a text, which may be empty. */
     public record Progress(int percent, String text) {
         public static final Progress NONE = new Progress(0, "");
+
+        /** Of whatever succeeded, whether its worker said so or not. */
+        public static final Progress COMPLETE = new Progress(100, "");
     }
 }

@@ -37,8 +37,10 @@ public final class Claims {
         if (!names.contains(request.name())) {
             return refused(Problem.of(
                             ProblemCode.OPERATION_NAME_UNKNOWN,
-                            "Expected one of the operations %s, but it is \"%s\""
-                                    .formatted(String.join(", ", names), request.name()))
+                            "Expected an operation that workers work on (%s), but it is \"%s\""
+                                    .formatted(
+                                            names.isEmpty() ? "the contract has none" : String.join(", ", names),
+                                            request.name()))
                     .with("known", List.copyOf(names)));
         }
         if (request.max() < 1 || !request.lease().isPositive()) {

@@ -90,12 +90,16 @@ record End(WorkSummary summary, long time, Optional<Problem> problem, Optional<S
                 problem.isPresent() ? OperationStatus.FAILED : OperationStatus.SUCCEEDED,
                 position,
                 summary.attempt(),
-                new OperationView.Progress(summary.percent(), summary.text()),
+                problem.isPresent() ? lastProgress() : OperationView.Progress.COMPLETE,
                 Instant.ofEpochMilli(createdAt),
                 summary.startedAt() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(summary.startedAt())),
                 at,
                 Optional.of(at),
                 problem,
                 contentType);
+    }
+
+    private OperationView.Progress lastProgress() {
+        return new OperationView.Progress(summary.percent(), summary.text());
     }
 }

@@ -117,7 +117,7 @@ class OperationLifeTest {
         OperationView succeeded = workers.done(claim, complete("a receipt"));
         assertThat(succeeded.status()).isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(succeeded.resultContentType()).contains("text/plain");
-        assertThat(succeeded.progress().percent()).isEqualTo(50);
+        assertThat(succeeded.progress().percent()).isEqualTo(100);
         assertThat(succeeded.startedAt()).contains(accepted.createdAt());
         assertThat(succeeded.finishedAt()).contains(accepted.createdAt().plusSeconds(5));
         assertThat(view(accepted.id())).isEqualTo(succeeded);
