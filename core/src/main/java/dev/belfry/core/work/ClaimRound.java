@@ -19,9 +19,9 @@ final class ClaimRound {
     private final List<OperationDesk> desks;
     private final int first;
     private final Wish wish;
-    private final Consumer<List<Leased>> handOver;
+    private final Consumer<List<Handout.Leased>> handOver;
     private final CompletableFuture<ClaimOutcome> outcome;
-    private final List<Leased> leased = new ArrayList<>();
+    private final List<Handout.Leased> leased = new ArrayList<>();
     private final AtomicBoolean won = new AtomicBoolean();
     private volatile Loop.@Nullable Scheduled timeout;
 
@@ -36,7 +36,7 @@ final class ClaimRound {
             List<OperationDesk> desks,
             int first,
             Wish wish,
-            Consumer<List<Leased>> handOver,
+            Consumer<List<Handout.Leased>> handOver,
             CompletableFuture<ClaimOutcome> outcome) {
         this.desks = desks;
         this.first = first;
@@ -60,7 +60,8 @@ final class ClaimRound {
     private void ask(int step) {
         OperationDesk desk = desk(step);
         desk.loop().execute(() -> {
-            Problem refusal = desk.lease(wish.name(), wish.max() - leased.size(), wish.lease(), leased)
+            Problem refusal = desk.handout()
+                    .lease(wish.name(), wish.max() - leased.size(), wish.lease(), leased)
                     .orElse(null);
             boolean last = step == desks.size() - 1;
             if (leased.isEmpty() && refusal != null) {
@@ -83,7 +84,7 @@ final class ClaimRound {
         timeout = desk(0).loop().schedule(wish.patience(), this::giveUp);
         var _ = outcome.whenComplete((known, failure) -> leave());
         for (OperationDesk desk : desks) {
-            desk.loop().execute(() -> desk.await(this));
+            desk.loop().execute(() -> desk.handout().await(this));
         }
     }
 
@@ -94,7 +95,8 @@ final class ClaimRound {
 
     /** Leases what there is at {@code desk}, which has won. On its loop. */
     void serve(OperationDesk desk) {
-        desk.lease(wish.name(), wish.max(), wish.lease(), leased)
+        desk.handout()
+                .lease(wish.name(), wish.max(), wish.lease(), leased)
                 .filter(refusal -> leased.isEmpty())
                 .ifPresentOrElse(this::refuse, () -> handOver.accept(leased));
     }
@@ -116,7 +118,7 @@ final class ClaimRound {
             waiting.cancel();
         }
         for (OperationDesk desk : desks) {
-            desk.loop().execute(() -> desk.forget(this));
+            desk.loop().execute(() -> desk.handout().forget(this));
         }
     }
 }

@@ -72,7 +72,7 @@ public final class Claims {
         return outcome;
     }
 
-    private void handOver(List<Leased> leased, CompletableFuture<ClaimOutcome> outcome) {
+    private void handOver(List<Handout.Leased> leased, CompletableFuture<ClaimOutcome> outcome) {
         if (leased.isEmpty()) {
             outcome.complete(new ClaimOutcome.Claimed(List.of()));
             return;
@@ -90,7 +90,7 @@ public final class Claims {
                 });
     }
 
-    private Claim claim(Leased leased) {
+    private Claim claim(Handout.Leased leased) {
         long position = leased.id().request();
         return new Claim(
                 leased.id().text(),
@@ -104,8 +104,10 @@ public final class Claims {
     }
 
     /** Nobody wants it any more. */
-    private void giveBack(Leased leased) {
+    private void giveBack(Handout.Leased leased) {
         OperationDesk desk = desks.of(leased.id().slot());
-        desk.loop().execute(() -> desk.leased(leased.id(), leased.token()).ifPresent(desk::release));
+        desk.loop()
+                .execute(
+                        () -> desk.handout().leased(leased.id(), leased.token()).ifPresent(desk::release));
     }
 }

@@ -13,24 +13,17 @@ import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.OperationStart;
 import dev.belfry.storage.Append;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Where a shard's operations are started, handed out to workers, and changed by what those report. Belongs to the shard's loop.
- */
+/** Where a shard's operations are started, changed by what workers report, watched and ended. Belongs to the shard's loop. */
 public final class OperationDesk {
     private final Loop loop;
     private final Ledger ledger;
     private final MessageWriter writer;
     private final OperationTable table;
     private final Limits limits;
-    private final ClaimQueue claims;
-    private final LeaseClock clock;
-    private long epoch;
-    private long leases;
+    private final Handout handout;
     private int watchers;
 
     public OperationDesk(Loop loop, Ledger ledger, MessageWriter writer, OperationTable table, Limits limits) {
@@ -39,13 +32,12 @@ public final class OperationDesk {
         this.writer = writer;
         this.table = table;
         this.limits = limits;
-        this.claims = new ClaimQueue(limits.waiting());
-        this.clock = new LeaseClock(loop, ledger, this::leaseEnded);
+        this.handout = new Handout(this, limits.waiting(), this::leaseEnded);
     }
 
     /** The node has started for the {@code epoch}th time, as the record at {@code position} says. Before the loop runs. */
     public void begin(long startedEpoch, long position, long time) {
-        epoch = startedEpoch;
+        handout.begin(startedEpoch);
         table.orphanAll(position, time);
         table.lineUp();
     }
@@ -60,6 +52,10 @@ public final class OperationDesk {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    Handout handout() {
+        return handout;
     }
 
     OperationTable table() {
@@ -88,85 +84,12 @@ public final class OperationDesk {
         operation.stored();
         OperationView view = operation.view();
         table.enqueue(operation);
-        serve(operation.name());
+        handout.serve(operation.name());
         return view;
     }
 
-    /** Leases up to {@code max} operations, adding them to {@code leased}; says why not more, when that is the storage's fault. */
-    Optional<Problem> lease(String name, int max, Duration length, List<Leased> leased) {
-        for (int i = 0; i < max; i++) {
-            Optional<OpenOperation> next = table.next(name);
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<Problem> refusal = ledger.refusal().or(() -> lease(next.get(), length, leased));
-            if (refusal.isPresent()) {
-                return refusal;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The claim is journalled, but the worker need not wait for that: a lost claim costs nothing but its count. */
-    private Optional<Problem> lease(OpenOperation operation, Duration length, List<Leased> leased) {
-        long now = ledger.now();
-        Optional<Problem> refusal =
-                record(operation, new OperationRecord.Claimed(operation.id().request(), now, operation.attempt() + 1));
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        table.removeNext(operation.name());
-        long until = now + length.toMillis();
-        operation.lease(new OpenOperation.Lease(++leases, until, length.toMillis()));
-        clock.watch(operation);
-        LeaseToken token = new LeaseToken(epoch, leases);
-        leased.add(new Leased(operation.id(), operation.name(), token, operation.attempt(), until));
-        tellWatchers(operation);
-        return Optional.empty();
-    }
-
-    /** A claim waits here for work. */
-    void await(ClaimRound round) {
-        if (!claims.add(round)) {
-            if (round.win()) {
-                round.refuse(
-                        Refusals.busy("Expected fewer claims that wait for work, but there are as many as the limit"));
-            }
-            return;
-        }
-        serve(round.name());
-    }
-
-    void forget(ClaimRound round) {
-        claims.remove(round);
-    }
-
-    private void serve(String name) {
-        while (table.next(name).isPresent()) {
-            ClaimRound round = claims.next(name);
-            if (round == null) {
-                return;
-            }
-            round.serve(this);
-        }
-    }
-
-    /** The operation that this token is a lease of. */
-    Optional<OpenOperation> leased(OperationId id, LeaseToken token) {
-        return table.find(id)
-                .filter(operation -> operation.stage() == OpenOperation.Stage.RUNNING)
-                .filter(operation -> token.epoch() == epoch
-                        && token.counter() == operation.lease().counter());
-    }
-
-    /** Its lease counts from now again; it never ends earlier by that. */
-    void extend(OpenOperation operation, long lengthMillis) {
-        long until = Math.max(operation.lease().until(), ledger.now() + lengthMillis);
-        operation.lease(new OpenOperation.Lease(operation.lease().counter(), until, lengthMillis));
-    }
-
     Optional<Problem> progress(OpenOperation operation, OperationView.Progress progress) {
-        extend(operation, operation.lease().length());
+        handout.extend(operation, operation.lease().length());
         Optional<Problem> refusal = record(
                 operation,
                 new OperationRecord.Progressed(
@@ -183,7 +106,7 @@ public final class OperationDesk {
         if (refusal.isEmpty()) {
             table.enqueueFirst(operation);
             tellWatchers(operation);
-            serve(operation.name());
+            handout.serve(operation.name());
         }
         return refusal;
     }
@@ -195,7 +118,7 @@ public final class OperationDesk {
         if (refusal.isEmpty()) {
             table.enqueue(operation);
             tellWatchers(operation);
-            serve(operation.name());
+            handout.serve(operation.name());
         }
         return refusal;
     }
@@ -205,7 +128,7 @@ public final class OperationDesk {
     }
 
     /** Appends a record that changes, but does not end an operation. */
-    private Optional<Problem> record(OpenOperation operation, OperationRecord record) {
+    Optional<Problem> record(OpenOperation operation, OperationRecord record) {
         Append append = ledger.append(operation.id().slot(), record);
         if (append instanceof Append.Taken(long position)) {
             table.apply(record, position);
@@ -263,7 +186,7 @@ public final class OperationDesk {
 
             @Override
             public void refused(Problem storage) {
-                clock.retry(operation);
+                handout.lookAgain(operation);
             }
         });
     }
@@ -284,7 +207,7 @@ public final class OperationDesk {
         });
     }
 
-    private void tellWatchers(OpenOperation operation) {
+    void tellWatchers(OpenOperation operation) {
         if (!operation.watchers().isEmpty()) {
             whenDurable(operation, view -> operation.watchers().forEach(watcher -> watcher.tell(view)), problem -> {});
         }
@@ -311,6 +234,6 @@ public final class OperationDesk {
 
     /** Sends those away who wait for work. */
     public void giveUp() {
-        claims.giveUp();
+        handout.giveUp();
     }
 }

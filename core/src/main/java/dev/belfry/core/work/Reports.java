@@ -12,6 +12,7 @@ import dev.belfry.core.record.MessageRecord;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Takes what workers say about the operations they hold. Any thread. */
 public final class Reports {
@@ -46,6 +47,7 @@ public final class Reports {
             case WorkerReport.Extend extend ->
                 held.run(answer, operation -> {
                     held.desk()
+                            .handout()
                             .extend(
                                     operation,
                                     Claims.shorter(extend.lease(), limits.lease())
@@ -130,6 +132,29 @@ public final class Reports {
         @Override
         public void refused(Problem problem) {
             outcome.complete(new OperationOutcome.Refused(problem));
+        }
+    }
+
+    /** An operation that a worker claims to hold. */
+    private record Held(OperationDesk desk, OperationId id, LeaseToken token) {
+        /** Does something with the operation on its loop, if the worker does hold it. */
+        void run(OperationDesk.Ending ending, Consumer<OpenOperation> then) {
+            desk.loop()
+                    .execute(
+                            () -> desk.handout().leased(id, token).ifPresentOrElse(then, () -> ending.refused(lost())));
+        }
+
+        /** The same for what appends a record. */
+        void write(OperationDesk.Ending ending, Consumer<OpenOperation> then) {
+            run(ending, operation -> {
+                Optional<Problem> refusal = desk.ledger().refusal();
+                refusal.ifPresentOrElse(ending::refused, () -> then.accept(operation));
+            });
+        }
+
+        private Problem lost() {
+            boolean known = desk.table().find(id).isPresent() || desk.table().end(id) >= 0;
+            return known ? OperationProblems.leaseLost(id.text()) : OperationProblems.unknown(id.text());
         }
     }
 }
