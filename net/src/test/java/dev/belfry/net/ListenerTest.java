@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -115,6 +116,8 @@ class ListenerTest {
     private static int readOrEnd(Socket socket) {
         try {
             return socket.getInputStream().read();
+        } catch (SocketTimeoutException stillOpen) {
+            throw new AssertionError(stillOpen);
         } catch (IOException reset) {
             return -1;
         }

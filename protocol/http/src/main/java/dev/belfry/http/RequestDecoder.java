@@ -2,7 +2,6 @@ package dev.belfry.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 
 /**
@@ -30,10 +29,5 @@ final class RequestDecoder extends HttpRequestDecoder {
     public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
         onBytes.run();
         super.channelRead(context, bytes);
-    }
-
-    @Override
-    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-        throw new IllegalArgumentException("there are both a Transfer-Encoding and a Content-Length");
     }
 }
