@@ -10,12 +10,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "belfry",
         description = "Runs an AsyncAPI document: each channel becomes a durable log, each operation becomes real.",
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "COMMAND",
+        abbreviateSynopsis = true,
         footer = {
             "",
             "First steps:",
             "  belfry serve api.yaml          runs the document, and says what one can do with it",
             "  belfry check api.yaml          only says what is wrong with it",
             "  belfry subscribe news          follows an address of a running server",
+            "  belfry help serve              explains a command, with all its options",
             "",
             "Exit codes: 0 done; 1 it could not run, was refused or failed; 2 the document has errors."
         })

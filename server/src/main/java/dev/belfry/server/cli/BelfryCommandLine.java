@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line with all its commands. */
 public final class BelfryCommandLine {
-    private static final int HELP_WIDTH = 118;
+    private static final int HELP_WIDTH = 100;
+    private static final int MAX_OPTION_WIDTH = 32;
 
     private final Terminal terminal;
     private final boolean debug;
@@ -49,6 +50,11 @@ public final class BelfryCommandLine {
         return belfry.execute(arguments);
     }
 
+    /** The commands with their options, to be looked at and not run. */
+    static CommandLine model(Terminal terminal) {
+        return new BelfryCommandLine(terminal, List.of()).build(new CommandLine(new ServeCommand(terminal)));
+    }
+
     private CommandLine build(CommandLine serve) {
         CommandLine belfry = new CommandLine(new Belfry());
         List.of(
@@ -57,13 +63,15 @@ public final class BelfryCommandLine {
                         new PublishCommand(terminal),
                         new SubscribeCommand(terminal),
                         new CallCommand(terminal),
-                        new WorkerCommand(terminal))
+                        new WorkerCommand(terminal),
+                        new HelpCommand())
                 .forEach(belfry::addSubcommand);
         belfry.getSubcommands().values().forEach(BelfryCommandLine::withHelp);
         withHelp(belfry);
         return withConverters(belfry)
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
+                .setHelpFactory(HelpText::new)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.interactive() ? Ansi.AUTO : Ansi.OFF))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
                 .setParameterExceptionHandler((misuse, arguments) -> misused(misuse));
@@ -71,7 +79,14 @@ public final class BelfryCommandLine {
 
     private static void withHelp(CommandLine command) {
         command.getCommandSpec()
-                .mixinStandardHelpOptions(true)
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("show this text")
+                        .build())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("say which Belfry this is")
+                        .build())
                 .versionProvider(new VersionText())
                 .exitCodeOnInvalidInput(ExitCode.FAILED)
                 .exitCodeOnExecutionException(ExitCode.FAILED)
@@ -79,7 +94,10 @@ public final class BelfryCommandLine {
                         .description("tell more in the log, and stack traces (also: BELFRY_DEBUG=1)")
                         .build())
                 .usageMessage()
-                .width(HELP_WIDTH);
+                .width(HELP_WIDTH)
+                .longOptionsMaxWidth(MAX_OPTION_WIDTH)
+                .parameterListHeading("%n")
+                .optionListHeading("%n");
     }
 
     /** Lets options be times, numbers of bytes, and words in any case. */

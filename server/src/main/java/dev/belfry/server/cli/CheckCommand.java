@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "check",
         abbreviateSynopsis = true,
         description = {
-            "Says all that is wrong with AsyncAPI documents (2.x and 3.x), as a compiler does.",
-            "Files that a document refers to are read too."
+            "Says all that is wrong with AsyncAPI documents.",
+            "Documents are of version 2.x or 3.x, findings come as those of a compiler. Files that a document",
+            "refers to are read too."
         },
         footer = {"", "Exit codes: 0 fine (there may be warnings); 1 it could not run; 2 a document has errors."})
 final class CheckCommand implements Callable<Integer> {

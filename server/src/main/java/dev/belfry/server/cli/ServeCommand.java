@@ -15,11 +15,10 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         abbreviateSynopsis = true,
         sortOptions = false,
-        showDefaultValues = true,
         description = {
-            "Runs an AsyncAPI document: each channel becomes a durable log that clients publish to and subscribe to"
-                    + " over HTTP,",
-            "each operation with a reply becomes work that is accepted now, done by a worker, and asked for later."
+            "Runs an AsyncAPI document.",
+            "Each channel becomes a durable log that clients publish to and subscribe to over HTTP; each",
+            "operation with a reply becomes work that is accepted now, done by a worker, and asked for later."
         },
         footer = {
             "",
@@ -27,13 +26,13 @@ import picocli.CommandLine.Mixin;
             "  document: api.yaml",
             "  max-body: 4MB",
             "  cors: [https://example.org, https://example.net]",
-            "An option on the command line wins over a variable, that over the file, and that over the default.",
+            "An option on the command line wins over a variable, that over the file, that over the default.",
             "BYTES are like 65536, 64KB or 1MB; TIME is like 250ms, 30s, 10m or 24h.",
             "",
             "Ctrl-C or SIGTERM lets requests under way come to their end; a second Ctrl-C stops at once.",
             "",
-            "Exit codes: 0 stopped; 1 it could not run (a port or folder in use, a wrong option); 2 the document has"
-                    + " errors."
+            "Exit codes: 0 stopped; 1 it could not run (a port or folder in use, a wrong option); 2 the",
+            "document has errors."
         })
 final class ServeCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -16,21 +16,25 @@ final class ServeOptions {
     @Parameters(paramLabel = "FILE", description = "the AsyncAPI document, YAML or JSON")
     Path document = Path.of("");
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "0 for any free one")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "0 for any free one (default: ${DEFAULT-VALUE})")
     int port;
 
     @Option(
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "the address to listen on; 0.0.0.0 for all of this machine's")
+            description = "the address to listen on; 0.0.0.0 for all of this machine's (default: ${DEFAULT-VALUE})")
     String host = "";
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "./belfry-data",
-            description = "where messages and operations are kept")
+            description = "where messages and operations are kept (default: ${DEFAULT-VALUE})")
     Path data = Path.of("");
 
     @Option(
@@ -48,7 +52,7 @@ final class ServeOptions {
             defaultValue = "fsync",
             description =
                     "what is waited for before an answer: fsync (the disk; survives a power cut) or os (the operating"
-                            + " system; survives the end of the process)")
+                            + " system; survives the end of the process) (default: ${DEFAULT-VALUE})")
     Durability durability = Durability.FSYNC;
 
     @Option(
@@ -103,52 +107,57 @@ final class ServeOptions {
             names = "--max-body",
             paramLabel = "BYTES",
             defaultValue = "1MB",
-            description = "largest payload of a message")
+            description = "largest payload of a message (default: ${DEFAULT-VALUE})")
     Bytes maxBody = new Bytes(0);
 
     @Option(
             names = "--max-headers",
             paramLabel = "BYTES",
             defaultValue = "16KB",
-            description = "largest sum of a message's application headers")
+            description = "largest sum of a message's application headers (default: ${DEFAULT-VALUE})")
     Bytes maxHeaders = new Bytes(0);
 
     @Option(
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "most connections at a time")
+            description = "most connections at a time (default: ${DEFAULT-VALUE})")
     int maxConnections;
 
     @Option(
             names = "--max-attempts",
             paramLabel = "N",
             defaultValue = "5",
-            description = "how often an operation is tried before it fails")
+            description = "how often an operation is tried before it fails (default: ${DEFAULT-VALUE})")
     int maxAttempts;
 
-    @Option(names = "--max-lease", paramLabel = "TIME", defaultValue = "10m", description = "longest lease of a worker")
+    @Option(
+            names = "--max-lease",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            description = "longest lease of a worker (default: ${DEFAULT-VALUE})")
     Duration maxLease = Duration.ZERO;
 
     @Option(
             names = "--max-wait",
             paramLabel = "TIME",
             defaultValue = "60s",
-            description = "longest time that a request may wait for messages, work or a reply")
+            description =
+                    "longest time that a request may wait for messages, work or a reply (default: ${DEFAULT-VALUE})")
     Duration maxWait = Duration.ZERO;
 
     @Option(
             names = "--idempotency-time",
             paramLabel = "TIME",
             defaultValue = "24h",
-            description = "how long an idempotency key is remembered")
+            description = "how long an idempotency key is remembered (default: ${DEFAULT-VALUE})")
     Duration idempotencyTime = Duration.ZERO;
 
     @Option(
             names = "--drain",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "how long requests under way may go on after Ctrl-C or SIGTERM")
+            description = "how long requests under way may go on after Ctrl-C or SIGTERM (default: ${DEFAULT-VALUE})")
     Duration drain = Duration.ZERO;
 
     @Option(

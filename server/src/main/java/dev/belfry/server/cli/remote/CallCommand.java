@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
         name = "call",
         abbreviateSynopsis = true,
         description = {
-            "Calls an operation and waits for its reply, which goes to standard output.",
-            "What happens meanwhile is told on standard error. The operation goes on when this is stopped."
+            "Calls an operation and waits for its reply.",
+            "The reply goes to standard output; what happens meanwhile is told on standard error. The",
+            "operation goes on when this is stopped."
         },
         footer = {
             "",
@@ -56,8 +57,9 @@ public final class CallCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "how long to wait for the reply: 30s, 10m, 24h (default: ${DEFAULT-VALUE})")
-    private Duration timeout = Duration.ofHours(24);
+            defaultValue = "24h",
+            description = "how long to wait for the reply, like 250ms, 30s or 10m (default: ${DEFAULT-VALUE})")
+    private Duration timeout = Duration.ZERO;
 
     @Option(
             names = {"-q", "--quiet"},

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "publish",
         abbreviateSynopsis = true,
-        description = "Publishes a message. Once this returns with 0, the message is durable.",
+        description = {"Publishes a message.", "Once this returns with 0, the message is durable."},
         footer = {
             "",
             "Examples:",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "subscribe",
         abbreviateSynopsis = true,
         description = {
-            "Follows an address: one line for each message, to standard output.",
+            "Follows an address and prints its messages, one to a line.",
             "It goes on over broken connections and restarts of the server, without loss, until it is stopped."
         },
         footer = {
@@ -51,8 +51,10 @@ public final class SubscribeCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = {
-                "payload: the payload, line breaks in it as blanks (JSON) or \\n (other text), base64 if it is no text",
-                "json: all that is known of the message, as one JSON object (default: ${DEFAULT-VALUE})"
+                "payload or json (default: ${DEFAULT-VALUE})",
+                "payload: only the payload; line breaks are blanks in JSON and \\n"
+                        + " in other text, and what is no text is base64",
+                "json: all that is known of the message, as one JSON object"
             })
     private MessageFormat format = MessageFormat.PAYLOAD;
 

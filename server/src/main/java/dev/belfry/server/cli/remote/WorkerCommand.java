@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         name = "worker",
         customSynopsis = "belfry worker [OPTIONS] OPERATION -- COMMAND [ARGUMENTS]",
         description = {
-            "Makes any program the worker of an operation: for each request it is started anew, with the request's"
-                    + " payload on",
-            "its standard input. What it writes to standard output is the reply."
+            "Makes any program the worker of an operation.",
+            "For each request it is started anew, with the request's payload on its standard input. What it",
+            "writes to standard output is the reply."
         },
         footer = {
             "",
@@ -41,14 +41,13 @@ import picocli.CommandLine.Parameters;
             "  65 (EX_DATAERR)         failed, and another attempt would fail too: the request itself is bad",
             "  any other               failed; tried again until the server's limit of attempts is reached",
             "                          (75, EX_TEMPFAIL, says it clearest)",
-            "What it writes to standard error is passed on, and its end goes into the error that the caller sees. A"
-                    + " line",
+            "What it writes to standard error is passed on, and its end goes into the error that the caller",
+            "sees. A line",
             "  belfry-progress: 40 resizing",
             "tells the caller that 40 percent are done, and the text after it.",
             "",
-            "Ctrl-C lets running programs finish for as long as --grace says, then stops them and gives their requests"
-                    + " back",
-            "for another worker. A second Ctrl-C stops at once.",
+            "Ctrl-C lets running programs finish for as long as --grace says, then stops them and gives their",
+            "requests back for another worker. A second Ctrl-C stops at once.",
             "",
             "Example:",
             "  belfry worker thumbnail --content-type image/png -- convert - -resize 128x128 png:-",
@@ -73,16 +72,18 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--lease",
             paramLabel = "TIME",
+            defaultValue = "30s",
             description =
                     "after this time without a sign of life of ours the server gives the request to another worker"
                             + " (default: ${DEFAULT-VALUE})")
-    private Duration lease = Duration.ofSeconds(30);
+    private Duration lease = Duration.ZERO;
 
     @Option(
             names = "--grace",
             paramLabel = "TIME",
+            defaultValue = "30s",
             description = "how long running programs may go on after Ctrl-C (default: ${DEFAULT-VALUE})")
-    private Duration grace = Duration.ofSeconds(30);
+    private Duration grace = Duration.ZERO;
 
     @Option(
             names = "--content-type",
