@@ -5,7 +5,7 @@ set -u
 width=${BELFRY_HEADER_WIDTH:-320}
 magick=$(command -v magick || command -v convert) || {
     echo "Expected ImageMagick (magick or convert) on the PATH, but found neither" >&2
-    exit 1
+    exit 75 # another worker may have it
 }
 echo "belfry-progress: 10 scaling to $width pixels" >&2
-exec "$magick" - -thumbnail "${width}x" png:-
+"$magick" - -thumbnail "${width}x" png:- || exit 65 # another attempt would fail, too
