@@ -83,6 +83,9 @@ record AddressSegment(List<String> literals, List<String> names) {
         }
         String here = pattern();
         String there = other.pattern();
+        if (here.equals(there)) {
+            return true;
+        }
         // meets[row][column]: what is left of "here" from row and of "there" from column have a text in common.
         boolean[][] meets = new boolean[here.length() + 1][there.length() + 1];
         for (int row = here.length(); row >= 0; row--) {

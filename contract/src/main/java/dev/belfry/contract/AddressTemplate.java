@@ -168,7 +168,8 @@ public final class AddressTemplate {
         if (segments.size() != other.segments.size()) {
             return false;
         }
-        for (int index = 0; index < segments.size(); index++) {
+        // Backwards, since addresses of one document mostly begin alike.
+        for (int index = segments.size() - 1; index >= 0; index--) {
             if (!segments.get(index).overlaps(other.segments.get(index))) {
                 return false;
             }

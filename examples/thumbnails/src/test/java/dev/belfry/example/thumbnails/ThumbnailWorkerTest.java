@@ -2,7 +2,6 @@ package dev.belfry.example.thumbnails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belfry.client.OperationState;
 import dev.belfry.client.Outcome;
 import dev.belfry.client.Problem;
 import dev.belfry.client.Reply;
@@ -12,7 +11,9 @@ import dev.belfry.server.start.DocumentLoading;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,19 +26,35 @@ class ThumbnailWorkerTest {
     }
 
     @Test
-    void a_picture_becomes_a_thumbnail_and_its_caller_sees_the_progress() throws Exception {
+    void a_picture_becomes_a_thumbnail() throws Exception {
         withWorker(served -> {
             Reply reply = served.call(Files.readAllBytes(Served.PICTURE), "200").orThrow();
             assertThat(reply.contentType()).isEqualTo("image/png");
             assertThat(Served.png(reply).getWidth()).isEqualTo(200);
-
-            OperationState state = served.client
-                    .operation(reply.operationId())
-                    .get(30, TimeUnit.SECONDS)
-                    .orThrow();
-            assertThat(state.status()).isEqualTo("succeeded");
-            assertThat(state.progress()).isEqualTo("scaling");
         });
+    }
+
+    @Test
+    void progress_rises_while_it_works() throws Exception {
+        List<Integer> percents = new ArrayList<>();
+        byte[] png = Thumbnail.of(Files.readAllBytes(Served.PICTURE), 100, percents::add);
+        assertThat(png).isNotEmpty();
+        assertThat(percents).hasSizeGreaterThan(2).isSorted().startsWith(20).endsWith(90);
+    }
+
+    @Test
+    void who_watches_sees_the_progress() throws Exception {
+        try (Served served = Served.start();
+                Stream<String> events = served.watch(served.begin(Files.readAllBytes(Served.PICTURE), "200"))) {
+            Worker worker = ThumbnailWorker.start(served.client);
+            try {
+                assertThat(events.toList())
+                        .anyMatch(line -> line.contains("\"scaling\""))
+                        .anyMatch(line -> line.contains("\"succeeded\""));
+            } finally {
+                worker.stop(Duration.ofSeconds(5));
+            }
+        }
     }
 
     @Test
