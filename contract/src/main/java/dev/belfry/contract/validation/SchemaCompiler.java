@@ -7,6 +7,7 @@ import dev.belfry.contract.tree.PlainValues;
 import dev.belfry.contract.tree.ReferenceResolver;
 import dev.belfry.contract.validation.avro.AvroCompiler;
 import dev.belfry.contract.validation.jsonschema.JsonSchemaCompiler;
+import dev.belfry.contract.validation.jsonschema.SampleValue;
 import dev.belfry.contract.validation.jsonschema.SchemaDialect;
 import dev.belfry.contract.validation.protobuf.ProtobufCompiler;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class SchemaCompiler {
      */
     public SchemaCompilation compile(Optional<String> schemaFormat, Node schema) {
         String format = schemaFormat.orElse(SchemaFormat.DEFAULT);
-        CompiledValidator result = switch (SchemaFormat.of(format)) {
+        SchemaFormat language = SchemaFormat.of(format);
+        CompiledValidator result = switch (language) {
             case JSON_SCHEMA -> jsonSchemas.compile(schema);
             case OPENAPI -> openApiSchemas.compile(schema);
             case AVRO -> AvroCompiler.compile(references.follow(schema).orElse(schema));
@@ -45,8 +47,19 @@ public final class SchemaCompiler {
         return broken
                 ? new SchemaCompilation.Broken(result.problems())
                 : new SchemaCompilation.Compiled(
-                        new Schema(format, source(references.follow(schema).orElse(schema)), result.validator()),
+                        new Schema(
+                                format,
+                                source(references.follow(schema).orElse(schema)),
+                                sample(language, schema),
+                                result.validator()),
                         result.problems());
+    }
+
+    private Optional<Object> sample(SchemaFormat language, Node schema) {
+        return switch (language) {
+            case JSON_SCHEMA, OPENAPI -> SampleValue.of(schema, references);
+            case AVRO, PROTOBUF, OTHER -> Optional.empty();
+        };
     }
 
     private static Object source(Node schema) {

@@ -32,7 +32,7 @@ public final class Contracts {
                 Optional.empty(),
                 "text/plain",
                 Optional.empty(),
-                Optional.of(new Schema("test", "not empty", new NotEmpty())),
+                Optional.of(new Schema("test", "not empty", Optional.empty(), new NotEmpty())),
                 Optional.of(RuntimeExpression.parse("$message.header#/correlation")),
                 List.of(),
                 Bindings.NONE,

@@ -31,6 +31,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
@@ -56,10 +57,10 @@ final class HttpRoutes implements HttpSession.Answers {
         DocumentRoutes documents = new DocumentRoutes(settings.pages());
         reserved.put("asyncapi.yaml", documents);
         reserved.put("asyncapi.json", documents);
-        if (mapping.channels("").isEmpty()) {
-            reserved.put("", new IndexRoute(core.contract()));
-        }
-        router = new Router(reserved, channels(core, mapping, headers, loops), new Cors(settings.corsOrigins()));
+        Route channels = channels(core, mapping, headers, loops);
+        Optional<Route> root = mapping.channels("").isEmpty() ? Optional.empty() : Optional.of(channels);
+        reserved.put("", new IndexRoute(core.contract(), root));
+        router = new Router(reserved, channels, new Cors(settings.corsOrigins()));
     }
 
     private static ChannelRoute channels(Core core, HttpMapping mapping, ApplicationHeaders headers, EventLoops loops) {

@@ -62,7 +62,9 @@ class HttpPagesTest {
         assertThat(index.statusCode()).isEqualTo(200);
         assertThat(index.body())
                 .startsWith("{\"title\":\"The tower\",\"version\":\"1.0.0\"")
-                .contains("{\"name\":\"ring\",\"path\":\"/towers/{tower}/rings\",\"description\":\"Ring a bell\"}")
+                .contains("{\"name\":\"ring\",\"path\":\"/towers/{tower}/rings\",\"description\":\"Ring a bell\","
+                        + "\"messages\":[\"ring\"]}")
+                .contains("{\"name\":\"cast\",\"path\":\"/bells\",")
                 .contains("\"call\":[{\"name\":\"cast\",\"path\":\"/castings\"")
                 .contains("\"path\":\"/channels/workers/notes\"");
     }
@@ -72,7 +74,7 @@ class HttpPagesTest {
         String page = server.get("/", "Accept", "text/html").body();
         assertThat(page)
                 .contains("<title>The tower</title>")
-                .contains("http://127.0.0.1:" + server.port() + "/towers/{tower}/rings")
+                .contains("http://127.0.0.1:" + server.port() + "/towers/1/rings")
                 .contains("-d '{&quot;bell&quot;:&quot;it'\\''s Gloriosa&quot;}'")
                 .contains("--data-binary @FILE")
                 .doesNotContain("<script", "src=");

@@ -3,9 +3,11 @@ package dev.belfry.server.announce;
 import dev.belfry.contract.Contract;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
+import dev.belfry.contract.offer.Offer;
+import dev.belfry.contract.offer.Offers;
+import dev.belfry.http.page.CurlLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is said at the start. */
@@ -21,16 +23,13 @@ public final class Announcement {
     private final CurlLine curl;
     private final String baseUrl;
 
-    /**
-     * @param document the document as plain Java values
-     * @param baseUrl where the server is, without a slash at the end
-     */
-    public Announcement(Contract contract, Map<String, Object> document, String baseUrl, Style style) {
+    /** @param baseUrl where the server is, without a slash at the end */
+    public Announcement(Contract contract, String baseUrl, Style style) {
         this.style = style;
         this.baseUrl = baseUrl;
-        this.offers = Offer.of(contract);
-        ExampleMessages examples = new ExampleMessages(new ExampleValues(new LocalReferences(document)));
-        this.curl = new CurlLine(baseUrl, offers, examples);
+        Offers all = new Offers(contract);
+        this.offers = all.all();
+        this.curl = new CurlLine(baseUrl, all);
     }
 
     /** What clients may do and workers must, each with a line to try. */
@@ -65,7 +64,7 @@ public final class Announcement {
     }
 
     private static String reply(Offer offer) {
-        return offer.operation()
+        return offer.called()
                 .flatMap(Operation::reply)
                 .map(reply -> names(reply.messages()))
                 .filter(names -> !names.isEmpty())
@@ -75,7 +74,7 @@ public final class Announcement {
 
     private List<String> workers() {
         List<String> names = offers.stream()
-                .flatMap(offer -> offer.operation().stream())
+                .flatMap(offer -> offer.called().stream())
                 .map(Operation::id)
                 .distinct()
                 .limit(MAX_OFFERS)

@@ -23,9 +23,7 @@ record Welcome(Terminal terminal, ServeOptions options, ServerSettings settings,
             say(style.strong("Belfry " + VersionText.version() + " runs "
                     + contract.info().title() + " " + contract.info().version() + " (" + options.document + ")"));
             say("");
-            new Announcement(contract, server.served().values(), server.url(), style)
-                    .lines()
-                    .forEach(this::say);
+            new Announcement(contract, server.url(), style).lines().forEach(this::say);
             say("");
             say(storage());
         }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belfry.contract.read.ContractReader;
 import dev.belfry.contract.read.ReadOptions;
 import dev.belfry.contract.read.ReadResult;
-import dev.belfry.server.start.ServedDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AnnouncementTest {
     private static final String HEAD = """
@@ -139,31 +136,12 @@ class AnnouncementTest {
                 .isEqualTo("  and 60 more: see http://127.0.0.1:8080/asyncapi.yaml");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "plain/word, plain/word",
-                "two words, 'two words'",
-                "it's, 'it'\\''s'",
-                "$HOME, '$HOME'",
-                "\"\", ''"
-            })
-    void words_of_a_shell(String text, String quoted) {
-        assertThat(CurlLine.quote(text)).isEqualTo(quoted);
-    }
-
     private static List<String> announce(String body) {
         ReadResult result = new ContractReader(
                         (location, limit) -> (HEAD + body).getBytes(StandardCharsets.UTF_8),
                         (location, limit) -> new byte[0])
                 .read("api.yaml", new ReadOptions(true, false, java.util.Optional.empty(), 1 << 20));
         assertThat(result.contract()).as("%s", result.findings()).isPresent();
-        return new Announcement(
-                        result.contract().get(),
-                        new ServedDocument(result.document()).values(),
-                        "http://127.0.0.1:8080",
-                        Style.PLAIN)
-                .lines();
+        return new Announcement(result.contract().get(), "http://127.0.0.1:8080", Style.PLAIN).lines();
     }
 }

@@ -1,41 +1,28 @@
 package dev.belfry.http.page;
 
-import dev.belfry.contract.Action;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
+import dev.belfry.contract.offer.Offer;
+import dev.belfry.contract.offer.Offer.Verb;
+import dev.belfry.contract.offer.Offers;
 import dev.belfry.http.json.JsonWriter;
 import dev.belfry.http.route.HttpMapping;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a client may do with an API, in three lists. */
-record ApiIndex(Contract.Info info, List<Entry> publish, List<Entry> subscribe, List<Entry> call) {
-    /**
-     * One thing to do.
-     *
-     * @param path with its placeholders: {@code /rooms/{room}}
-     * @param message what is sent there, when the contract says so
-     */
-    record Entry(String name, String path, Optional<String> text, Optional<Message> message) {}
+/** What a client may do with an API. */
+record ApiIndex(Contract.Info info, Offers offers) {
 
     static ApiIndex of(Contract contract) {
-        List<Entry> publish = new ArrayList<>();
-        List<Entry> call = new ArrayList<>();
-        operations(contract, Action.RECEIVE)
-                .forEach(operation -> (operation.reply().isPresent() ? call : publish).add(entry(operation)));
-        List<Entry> subscribe = new ArrayList<>(
-                operations(contract, Action.SEND).map(ApiIndex::entry).toList());
-        contract.channels().values().stream()
-                .filter(channel -> channel.address().isPresent() && isOpen(contract, channel))
-                .forEach(channel -> {
-                    publish.add(entry(channel));
-                    subscribe.add(entry(channel));
-                });
-        return new ApiIndex(contract.info(), publish, subscribe, call);
+        return new ApiIndex(contract.info(), new Offers(contract));
+    }
+
+    List<Offer> offers(Verb verb) {
+        return offers.all().stream().filter(offer -> offer.verb() == verb).toList();
     }
 
     byte[] json() {
@@ -44,61 +31,50 @@ record ApiIndex(Contract.Info info, List<Entry> publish, List<Entry> subscribe, 
                 .field("title", info.title())
                 .field("version", info.version())
                 .field("description", info.description());
-        write(json, "publish", publish);
-        write(json, "subscribe", subscribe);
-        write(json, "call", call);
+        for (Verb verb : Verb.values()) {
+            json.name(verb.text()).array();
+            offers(verb).forEach(offer -> write(json, offer));
+            json.endArray();
+        }
         return json.name("links")
-                .object()
-                .field("document", "/asyncapi.yaml")
-                .field("health", "/health")
-                .field("problems", "/problems")
-                .endObject()
+                .value(Map.of("document", "/asyncapi.yaml", "health", "/health", "problems", "/problems"))
                 .endObject()
                 .bytes();
     }
 
-    private static void write(JsonWriter json, String name, List<Entry> entries) {
-        json.name(name).array();
-        entries.forEach(entry -> json.object()
-                .field("name", entry.name())
-                .field("path", entry.path())
-                .field("description", entry.text())
-                .endObject());
-        json.endArray();
+    private static void write(JsonWriter json, Offer offer) {
+        json.object()
+                .field("name", name(offer))
+                .field("path", path(offer))
+                .field("description", description(offer))
+                .name("messages")
+                .value(offer.messages().stream().map(Message::name).toList())
+                .endObject();
     }
 
-    private static Stream<Operation> operations(Contract contract, Action action) {
-        return contract.operations().values().stream()
-                .filter(operation -> operation.action() == action)
-                .filter(operation -> operation.channel().address().isPresent());
+    /** The operation, or the channel when no operation or several allow it. */
+    static String name(Offer offer) {
+        return offer.operations().size() == 1
+                ? offer.operations().getFirst().id()
+                : offer.channel().id();
     }
 
-    /** Whether clients may do everything there, because no operation says otherwise. */
-    private static boolean isOpen(Contract contract, Channel channel) {
-        return contract.operationsOf(channel, Action.RECEIVE).isEmpty()
-                && contract.operationsOf(channel, Action.SEND).isEmpty();
+    /** What the document says about it. */
+    static Optional<String> description(Offer offer) {
+        Channel channel = offer.channel();
+        return offer.operations().stream()
+                .flatMap(ApiIndex::texts)
+                .findFirst()
+                .or(channel::title)
+                .or(channel::description);
     }
 
-    private static Entry entry(Operation operation) {
-        Optional<String> text = operation.summary().or(operation::title).or(operation::description);
-        return new Entry(
-                operation.id(),
-                path(operation.channel()),
-                text,
-                operation.messages().stream().findFirst());
+    private static Stream<String> texts(Operation operation) {
+        return operation.summary().or(operation::title).or(operation::description).stream();
     }
 
-    private static Entry entry(Channel channel) {
-        return new Entry(
-                channel.id(),
-                path(channel),
-                channel.title().or(channel::description),
-                channel.messages().values().stream().findFirst());
-    }
-
-    /** Braces stay as they are: they mark what the reader fills in. */
-    private static String path(Channel channel) {
-        String template = channel.address().orElseThrow().text();
-        return HttpMapping.path(template).replace("%7B", "{").replace("%7D", "}");
+    /** With its placeholders. Their braces stay as they are: they mark what the reader fills in. */
+    static String path(Offer offer) {
+        return HttpMapping.path(offer.address().text()).replace("%7B", "{").replace("%7D", "}");
     }
 }

@@ -28,6 +28,12 @@ final class HtmlPage {
         pre code { background: none; padding: 0; }
         table { border-collapse: collapse; width: 100%; font-size: .94em; }
         th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); }
+        section { border: 1px solid var(--line); border-radius: 8px; padding: .8rem 1.1rem; margin: .9rem 0; }
+        section h3 { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; margin: 0; }
+        section h3 code { background: none; padding: 0; font-size: 1rem; overflow-wrap: anywhere; }
+        section h3 .soft { font-weight: 400; font-size: .9rem; }
+        section p { margin: .35rem 0; font-size: .94rem; }
+        section pre { margin: .6rem 0 .2rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         footer { margin-top: 3rem; color: var(--soft); font-size: .9rem; }
         </style>
         </head>

@@ -1,83 +1,87 @@
 package dev.belfry.http.page;
 
 import dev.belfry.contract.Message;
-import dev.belfry.contract.validation.MediaType;
-import dev.belfry.http.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
+import dev.belfry.contract.Operation;
+import dev.belfry.contract.offer.Offer;
+import dev.belfry.contract.offer.Offer.Verb;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The index as a page, with a line to try for everything. */
+/** The index as a page, with a line to try for everything. One thread. */
 final class IndexPage {
-    private static final int LONGEST_EXAMPLE = 300;
+    /** More offers of a kind are only counted. */
+    private static final int MAX_OFFERS = 100;
 
-    private IndexPage() {}
+    private final ApiIndex index;
+    private final CurlLine curl;
+    private final StringBuilder body = new StringBuilder();
+
+    private IndexPage(ApiIndex index, String base) {
+        this.index = index;
+        this.curl = new CurlLine(base, index.offers());
+    }
 
     /** @param base scheme and authority, as the reader reached us */
     static String html(ApiIndex index, String base) {
-        StringBuilder body = new StringBuilder();
-        body.append("<h1>").append(HtmlPage.escape(index.info().title())).append("</h1>\n");
-        body.append("<p class=\"soft\">Version ")
-                .append(HtmlPage.escape(index.info().version()))
-                .append(" · <a href=\"/asyncapi.yaml\">AsyncAPI document</a> · <a href=\"/health\">health</a>")
-                .append(" · <a href=\"/problems\">problems</a></p>\n");
-        index.info().description().ifPresent(text -> body.append(Markdown.toHtml(text)));
-        section(body, "Call", index.call(), entry -> post(entry, base, " -H 'Prefer: wait=10'"));
-        section(body, "Publish", index.publish(), entry -> post(entry, base, ""));
-        section(
-                body,
-                "Subscribe",
-                index.subscribe(),
-                entry -> "curl -N -H 'Accept: text/event-stream' " + quote(base + entry.path()));
-        section(body, "Read what was sent before", index.subscribe(), entry -> "curl " + quote(base + entry.path()));
-        body.append("<footer>Served by Belfry.</footer>");
-        return HtmlPage.of(index.info().title(), body.toString());
+        IndexPage page = new IndexPage(index, base);
+        page.head();
+        page.section("Call", "Send a request; the answer comes when a worker has done the work.", Verb.CALL);
+        page.section("Publish", "Send a message.", Verb.PUBLISH);
+        page.section(
+                "Subscribe", "Hear messages from now on, or from the first; or read what was sent.", Verb.SUBSCRIBE);
+        page.foot();
+        return HtmlPage.of(index.info().title(), page.body.toString());
     }
 
-    private static void section(
-            StringBuilder body, String title, List<ApiIndex.Entry> entries, Function<ApiIndex.Entry, String> command) {
-        if (entries.isEmpty()) {
+    private void head() {
+        body.append("<h1>%s</h1>\n".formatted(HtmlPage.escape(index.info().title())));
+        body.append("<p class=\"soft\">Version %s · <a href=\"/asyncapi.yaml\">AsyncAPI document</a></p>\n"
+                .formatted(HtmlPage.escape(index.info().version())));
+        index.info().description().ifPresent(text -> body.append(Markdown.toHtml(text)));
+    }
+
+    private void section(String title, String text, Verb verb) {
+        List<Offer> offers = index.offers(verb);
+        if (offers.isEmpty()) {
             return;
         }
-        body.append("<h2>").append(title).append("</h2>\n");
-        for (ApiIndex.Entry entry : entries) {
-            body.append("<h3>").append(HtmlPage.escape(entry.name())).append(" <code>");
-            body.append(HtmlPage.escape(entry.path())).append("</code></h3>\n");
-            entry.text()
-                    .ifPresent(text -> body.append("<p>")
-                            .append(MarkdownLine.toHtml(text.lines().findFirst().orElse("")))
-                            .append("</p>\n"));
-            body.append("<pre><code>")
-                    .append(HtmlPage.escape(command.apply(entry)))
-                    .append("</code></pre>\n");
+        body.append("<h2>%s</h2>\n<p class=\"soft\">%s</p>\n".formatted(title, text));
+        offers.stream().limit(MAX_OFFERS).forEach(this::offer);
+        if (offers.size() > MAX_OFFERS) {
+            body.append("<p>And %d more: see the document.</p>\n".formatted(offers.size() - MAX_OFFERS));
         }
     }
 
-    private static String post(ApiIndex.Entry entry, String base, String more) {
-        String type = entry.message().map(Message::contentType).orElse("application/json");
-        return "curl" + more + " -H " + quote("Content-Type: " + type) + " " + data(entry, type) + " "
-                + quote(base + entry.path());
+    private void offer(Offer offer) {
+        body.append("<section>\n<h3><code>%s</code> <span class=\"soft\">%s</span></h3>\n"
+                .formatted(HtmlPage.escape(ApiIndex.path(offer)), HtmlPage.escape(ApiIndex.name(offer))));
+        ApiIndex.description(offer)
+                .flatMap(text -> text.lines().findFirst())
+                .ifPresent(text -> body.append("<p>%s</p>\n".formatted(MarkdownLine.toHtml(text))));
+        messages(offer);
+        String lines = offer.verb() == Verb.SUBSCRIBE ? curl.of(offer) + "\n" + curl.history(offer) : curl.of(offer);
+        body.append("<pre><code>%s</code></pre>\n</section>\n".formatted(HtmlPage.escape(lines)));
     }
 
-    /** The option that says what is sent: the contract's own example, else something of the right kind. */
-    private static String data(ApiIndex.Entry entry, String type) {
-        Optional<String> example = entry.message()
-                .flatMap(message -> message.examples().stream()
-                        .flatMap(given -> given.payload().stream())
-                        .findFirst()
-                        .map(payload ->
-                                new String(new JsonWriter().value(payload).bytes(), StandardCharsets.UTF_8))
-                        .filter(text -> text.length() <= LONGEST_EXAMPLE));
-        Optional<MediaType> media = MediaType.parse(type);
-        if (media.filter(MediaType::isJson).isPresent()) {
-            return "-d " + quote(example.orElse("{…}"));
-        }
-        return media.filter(MediaType::isText).isPresent() ? "-d 'Hello'" : "--data-binary @FILE";
+    private void messages(Offer offer) {
+        String replies = offer.called()
+                .flatMap(Operation::reply)
+                .map(reply -> names(reply.messages()))
+                .filter(names -> !names.isEmpty())
+                .map(names -> " → " + names)
+                .orElse("");
+        String messages = offer.messages().isEmpty() ? "any message" : names(offer.messages());
+        body.append("<p class=\"soft\">%s</p>\n".formatted(messages + replies));
     }
 
-    /** For a shell: everything within single quotes stands for itself. */
-    private static String quote(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+    private static String names(List<Message> messages) {
+        return messages.stream()
+                .map(message -> "<code>" + HtmlPage.escape(message.name()) + "</code>")
+                .collect(Collectors.joining(", "));
+    }
+
+    private void foot() {
+        body.append("<footer>Served by Belfry · <a href=\"/health\">health</a> · <a href=\"/problems\">problems</a>")
+                .append("</footer>");
     }
 }

@@ -11,29 +11,44 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** {@code /}: what there is, for people with a browser and for programs. */
+/**
+ * {@code /}: what there is, for people with a browser and for programs. When a channel has the address {@code /}, the path is
+ * the channel's, and only browsers see the page.
+ */
 public final class IndexRoute implements Route {
     private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
     private static final String HTML = "text/html";
 
     private final ApiIndex index;
+    private final Optional<Route> channel;
 
-    public IndexRoute(Contract contract) {
+    /** @param channel who answers for the channel with this address, if there is one */
+    public IndexRoute(Contract contract, Optional<Route> channel) {
         this.index = ApiIndex.of(contract);
+        this.channel = channel;
     }
 
     @Override
     public Optional<Resource> find(Exchange exchange) {
-        return exchange.segmentCount() == 1 ? Optional.of(Resource.get(this::answer)) : Optional.empty();
+        boolean own = exchange.segmentCount() == 1 && (channel.isEmpty() || (isRead(exchange) && wantsHtml(exchange)));
+        return own ? Optional.of(Resource.get(this::answer)) : channel.flatMap(route -> route.find(exchange));
+    }
+
+    private static boolean isRead(Exchange exchange) {
+        return exchange.method().equals("GET") || exchange.method().equals("HEAD");
+    }
+
+    private static boolean wantsHtml(Exchange exchange) {
+        return Accept.of(exchange.headers())
+                .choose(List.of(JSON, EVENTS, HTML))
+                .filter(HTML::equals)
+                .isPresent();
     }
 
     private CompletionStage<Response> answer(Exchange exchange) {
-        boolean html = Accept.of(exchange.headers())
-                .choose(List.of(JSON, HTML))
-                .filter(HTML::equals)
-                .isPresent();
         String authority = exchange.request().authority().orElse("localhost");
-        Response response = html
+        Response response = wantsHtml(exchange)
                 ? Response.of(200, HTML + "; charset=utf-8", IndexPage.html(index, "http://" + authority))
                 : Response.of(200, JSON, index.json());
         return CompletableFuture.completedFuture(response.with("Vary", "Accept"));

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The headers of a message among the headers of a request: those that the contract declares, by their own names, and any other
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
  */
 public final class ApplicationHeaders {
     private static final String PREFIX = "Belfry-Header-";
-    /** How deep {@code allOf} is followed. */
-    private static final int DEPTH = 8;
 
     private final Map<String, Set<String>> byChannel = new HashMap<>();
     private final Set<String> ofReplies;
@@ -81,21 +78,8 @@ public final class ApplicationHeaders {
         Set<String> names = new LinkedHashSet<>();
         messages.stream()
                 .flatMap(message -> message.headers().stream())
-                .map(Schema::source)
-                .forEach(schema -> properties(schema, DEPTH).forEach(names::add));
+                .map(Schema::validator)
+                .forEach(headers -> names.addAll(headers.propertyNames()));
         return names;
-    }
-
-    private static Stream<String> properties(Object schema, int depth) {
-        if (!(schema instanceof Map<?, ?> map) || depth == 0) {
-            return Stream.of();
-        }
-        Stream<String> own = map.get("properties") instanceof Map<?, ?> properties
-                ? properties.keySet().stream().map(Object::toString)
-                : Stream.of();
-        Stream<String> more = map.get("allOf") instanceof List<?> parts
-                ? parts.stream().flatMap(part -> properties(part, depth - 1))
-                : Stream.of();
-        return Stream.concat(own, more);
     }
 }

@@ -1,15 +1,18 @@
 package dev.belfry.http.route;
 
-import dev.belfry.contract.Action;
 import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.Addresses;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
 import dev.belfry.contract.Resolution;
+import dev.belfry.contract.offer.ChannelUse;
 import dev.belfry.core.Caller;
 import dev.belfry.http.message.Percent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,12 +38,12 @@ public final class HttpMapping {
 
     private static final String ALIAS = "channels";
 
-    private final Contract contract;
+    private final Map<String, ChannelUse> uses = new HashMap<>();
     private final Addresses addresses;
 
     public HttpMapping(Contract contract) {
-        this.contract = contract;
         this.addresses = Addresses.of(contract.channels().values());
+        contract.channels().values().forEach(channel -> uses.put(channel.id(), ChannelUse.of(channel, contract)));
     }
 
     /** The address that these decoded path segments stand for, whether there is such a channel or not. */
@@ -71,19 +74,18 @@ public final class HttpMapping {
     }
 
     public boolean mayPublish(Caller caller, Channel channel) {
-        return may(caller, channel, Action.RECEIVE);
+        return isApplication(caller) || use(channel).clientsPublish();
     }
 
     public boolean mayRead(Caller caller, Channel channel) {
-        return may(caller, channel, Action.SEND);
+        return isApplication(caller) || use(channel).clientsSubscribe();
     }
 
-    /** A channel without operations is open to all; the application may do on a channel what its clients may, and its own part. */
-    private boolean may(Caller caller, Channel channel, Action action) {
-        boolean forClients = !contract.operationsOf(channel, action).isEmpty();
-        boolean forApplication =
-                !contract.operationsOf(channel, action.opposite()).isEmpty();
-        boolean application = caller.role() == Caller.Role.APPLICATION;
-        return forClients || !forApplication || application;
+    private ChannelUse use(Channel channel) {
+        return Optional.ofNullable(uses.get(channel.id())).orElseThrow();
+    }
+
+    private static boolean isApplication(Caller caller) {
+        return caller.role() == Caller.Role.APPLICATION;
     }
 }

@@ -1,4 +1,4 @@
-package dev.belfry.server.announce;
+package dev.belfry.contract.offer;
 
 import dev.belfry.contract.validation.Content;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +8,13 @@ import java.util.Optional;
 /**
  * A message to try things out with.
  *
+ * @param headers those that the contract declares
+ * @param payload as text, which goes as UTF-8
  * @param hint the message's name, when it must be said which one it is
  */
-record ExampleMessage(String contentType, Map<String, String> headers, String payload, Optional<String> hint) {
+public record ExampleMessage(String contentType, Map<String, String> headers, String payload, Optional<String> hint) {
     /** For channels that take anything. */
-    static final ExampleMessage ANYTHING =
+    public static final ExampleMessage ANYTHING =
             new ExampleMessage("application/json", Map.of(), "{\"text\":\"hello\"}", Optional.empty());
 
     ExampleMessage withHint(String name) {
