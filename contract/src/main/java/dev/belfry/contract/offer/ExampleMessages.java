@@ -80,6 +80,7 @@ public final class ExampleMessages {
             map.forEach((name, value) -> texts.put(String.valueOf(name), text(value)));
         }
         texts.keySet().retainAll(declared);
+        texts.replaceAll((name, value) -> name.equalsIgnoreCase("Content-Type") ? message.contentType() : value);
         return texts;
     }
 

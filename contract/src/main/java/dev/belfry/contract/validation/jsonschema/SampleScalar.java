@@ -4,6 +4,8 @@ import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Node.ListNode;
 import dev.belfry.contract.tree.Node.MapNode;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes up texts and numbers for the rules of a JSON schema. */
@@ -25,6 +27,17 @@ final class SampleScalar {
             return "object";
         }
         return rules.get("items").isPresent() ? "array" : "string";
+    }
+
+    /** Whether {@code value} can be of the type: documents have defaults such as {@code 'false'} for booleans. */
+    static boolean isOf(String type, Object value) {
+        return switch (type) {
+            case "object" -> value instanceof Map<?, ?>;
+            case "array" -> value instanceof List<?>;
+            case "integer", "number" -> value instanceof Number;
+            case "boolean" -> value instanceof Boolean;
+            default -> true;
+        };
     }
 
     static Object number(MapNode rules) {

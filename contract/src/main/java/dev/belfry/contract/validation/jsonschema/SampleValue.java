@@ -53,7 +53,7 @@ public final class SampleValue {
         return plain(rules, "const")
                 .or(() -> first(rules, "examples").flatMap(PlainValues::of))
                 .or(() -> plain(rules, "example"))
-                .or(() -> plain(rules, "default"))
+                .or(() -> plain(rules, "default").filter(value -> SampleScalar.isOf(SampleScalar.type(rules), value)))
                 .or(() -> first(rules, "enum").flatMap(PlainValues::of));
     }
 

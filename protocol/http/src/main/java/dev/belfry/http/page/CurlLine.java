@@ -54,9 +54,11 @@ public record CurlLine(String baseUrl, Offers offers) {
                 .ifPresent(name -> options.append("-H ")
                         .append(quote("Belfry-Message: " + name))
                         .append(' '));
-        message.headers()
-                .forEach((name, value) ->
-                        options.append("-H ").append(quote(name + ": " + value)).append(' '));
+        message.headers().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase("Content-Type")) {
+                options.append("-H ").append(quote(name + ": " + value)).append(' ');
+            }
+        });
         // What begins with @ would be taken for the name of a file.
         return options.append(message.payload().startsWith("@") ? "--data-raw " : "-d ")
                 .append(quote(message.payload()))
