@@ -54,16 +54,16 @@ public final class ExampleMessages {
                         json,
                         example.payload().get(),
                         example.headers().or(() -> header)));
-        Stream<ExampleMessage> made = payload(message).stream()
+        Stream<ExampleMessage> made = payload(message, json).stream()
                 .flatMap(payload -> Stream.of(
                         draft(message, json, payload, header), draft(message, json, payload, Optional.empty())));
         return Stream.concat(given, made);
     }
 
-    private static Optional<Object> payload(Message message) {
-        return message.payload().isEmpty()
-                ? Optional.of(Map.of())
-                : message.payload().get().sample();
+    private static Optional<Object> payload(Message message, boolean json) {
+        return message.payload().isPresent()
+                ? message.payload().get().sample()
+                : Optional.of(json ? Map.of() : "hello");
     }
 
     private static ExampleMessage draft(Message message, boolean json, Object payload, Optional<Object> headers) {

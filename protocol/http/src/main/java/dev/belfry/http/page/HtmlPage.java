@@ -24,7 +24,7 @@ final class HtmlPage {
         .soft { color: var(--soft); }
         code, pre { font: .875em/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
         code { background: var(--well); padding: .1em .35em; border-radius: 4px; }
-        pre { background: var(--well); border: 1px solid var(--line); border-radius: 6px; padding: .75rem 1rem; overflow-x: auto; }
+        pre { background: var(--well); border: 1px solid var(--line); border-radius: 6px; padding: .75rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         pre code { background: none; padding: 0; }
         table { border-collapse: collapse; width: 100%; font-size: .94em; }
         th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); }
@@ -33,7 +33,7 @@ final class HtmlPage {
         section h3 code { background: none; padding: 0; font-size: 1rem; overflow-wrap: anywhere; }
         section h3 .soft { font-weight: 400; font-size: .9rem; }
         section p { margin: .35rem 0; font-size: .94rem; }
-        section pre { margin: .6rem 0 .2rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+        section pre { margin: .6rem 0 .2rem; }
         footer { margin-top: 3rem; color: var(--soft); font-size: .9rem; }
         </style>
         </head>

@@ -28,7 +28,7 @@ final class IndexPage {
         page.section("Call", "Send a request; the answer comes when a worker has done the work.", Verb.CALL);
         page.section("Publish", "Send a message.", Verb.PUBLISH);
         page.section(
-                "Subscribe", "Hear messages from now on, or from the first; or read what was sent.", Verb.SUBSCRIBE);
+                "Subscribe", "Hear all messages from the first one on, or read what was sent so far.", Verb.SUBSCRIBE);
         page.foot();
         return HtmlPage.of(index.info().title(), page.body.toString());
     }

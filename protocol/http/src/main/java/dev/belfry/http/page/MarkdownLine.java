@@ -4,10 +4,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands within a line of Markdown: {@code `code`}, {@code [links](there)}, {@code **strong**}. */
+/** What stands within a line of Markdown: {@code `code`}, {@code [links](there)}, {@code **strong**}, {@code *stressed*}. */
 final class MarkdownLine {
     private static final Pattern PARTS = Pattern.compile(
-            "`(?<code>[^`]+)`|\\[(?<text>[^\\]]+)\\]\\((?<href>[^)\\s]+)\\)|\\*\\*(?<strong>[^*]+)\\*\\*");
+            "`(?<code>[^`]+)`|\\[(?<text>[^\\]]+)\\]\\((?<href>[^)\\s]+)\\)|\\*\\*(?<strong>[^*]+)\\*\\*"
+                    + "|\\*(?<em>[^*\\s](?:[^*]*[^*\\s])?)\\*");
     private static final Pattern SAFE_HREF = Pattern.compile("(https?:|/|#|[^:]*$).*");
 
     private MarkdownLine() {}
@@ -30,6 +31,9 @@ final class MarkdownLine {
         }
         if (match.group("strong") != null) {
             return "<strong>" + HtmlPage.escape(match.group("strong")) + "</strong>";
+        }
+        if (match.group("em") != null) {
+            return "<em>" + HtmlPage.escape(match.group("em")) + "</em>";
         }
         String text = HtmlPage.escape(match.group("text"));
         String href = match.group("href");

@@ -53,6 +53,12 @@ class MarkdownTest {
     }
 
     @Test
+    void starsAroundWordsStressThemAndOthersStay() {
+        assertThat(Markdown.toHtml("what is *said here* and 2 * 3 * 4"))
+                .isEqualTo("<p>what is <em>said here</em> and 2 * 3 * 4</p>\n");
+    }
+
+    @Test
     void linksThatRunScriptsAreText() {
         assertThat(Markdown.toHtml("[x](javascript:alert)")).isEqualTo("<p>x</p>\n");
         assertThat(Markdown.toHtml("[x](other.md)")).contains("href=\"other.md\"");
