@@ -1,5 +1,6 @@
 package dev.belfry.core.publish;
 
+import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
@@ -15,6 +16,7 @@ import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.record.OperationStart;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares what workers reply with the contract. Immutable; any thread. */
 public final class ReplyGate {
@@ -78,37 +80,56 @@ public final class ReplyGate {
             String type,
             String contentType,
             Optional<String> correlationId) {
-        Optional<String> address =
-                request.start().flatMap(OperationStart::replyTo).filter(this::isKnown);
+        Optional<String> own = declared.flatMap(Operation.Reply::channel).map(Channel::id);
+        Optional<String> address = request.start().flatMap(OperationStart::replyTo);
+        Place place = address.flatMap(named -> place(named, own, reply, type)).orElse(new Place(own.orElse(""), type));
         Envelope envelope = new Envelope(
-                channel(declared, address),
-                type,
+                place.channel(),
+                place.type(),
                 Optional.empty(),
                 Optional.empty(),
                 request.envelope().correlationId().or(() -> correlationId),
                 reply.headers(),
                 contentType,
                 reply.payload());
-        return new Judgement.Fits(envelope, address);
+        return new Judgement.Fits(envelope, place.delivered() ? address : Optional.empty());
     }
 
-    private boolean isKnown(String address) {
-        return directory.route(address) instanceof Route.Found;
-    }
-
-    /** The channel under which the reply is stored: the declared one when the address is its own, else one that clients read there. */
-    private String channel(Optional<Operation.Reply> declared, Optional<String> address) {
-        Optional<String> own = declared.flatMap(Operation.Reply::channel).map(channel -> channel.id());
-        if (address.isEmpty() || !(directory.route(address.get()) instanceof Route.Found route)) {
-            return own.orElse("");
+    /** As what a reply is stored; with no address it stays with its operation. */
+    private record Place(String channel, String type, boolean delivered) {
+        Place(String channel, String type) {
+            this(channel, type, false);
         }
-        List<String> there = route.matches().stream()
-                .map(match -> match.rules().channel().id())
-                .toList();
-        return own.filter(there::contains)
-                .or(() -> Directory.readable(route, Caller.ANONYMOUS_CLIENT).stream()
-                        .sorted()
-                        .findFirst())
-                .orElseGet(there::getFirst);
+    }
+
+    /**
+     * Where a reply to this address belongs. A caller may name any address in its request, so unless it is one of the reply's own
+     * channel, the reply has to be what the application may send there and clients may read.
+     */
+    private Optional<Place> place(String address, Optional<String> own, Content reply, String type) {
+        if (!(directory.route(address) instanceof Route.Found route)) {
+            return Optional.empty();
+        }
+        if (own.filter(id -> isAt(route, id)).isPresent()) {
+            return Optional.of(new Place(own.get(), type, true));
+        }
+        Set<String> readable = Directory.readable(route, Caller.ANONYMOUS_CLIENT);
+        Ingress ingress = Directory.ingress(route, Caller.APPLICATION);
+        if (ingress.candidates().isEmpty()) {
+            return ingress.open()
+                    .filter(channel -> readable.contains(channel.id()))
+                    .map(channel -> new Place(channel.id(), "", true));
+        }
+        if (MessageMatcher.match(ingress.messages(), reply, Optional.empty())
+                        instanceof MessageMatch.Matched(Message message, var _)
+                && readable.contains(ingress.candidate(message).channel().id())) {
+            return Optional.of(new Place(ingress.candidate(message).channel().id(), message.id(), true));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAt(Route.Found route, String channel) {
+        return route.matches().stream()
+                .anyMatch(match -> match.rules().channel().id().equals(channel));
     }
 }

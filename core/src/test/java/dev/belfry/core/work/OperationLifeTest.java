@@ -164,6 +164,16 @@ class OperationLifeTest {
     }
 
     @Test
+    void a_request_may_not_have_its_reply_sent_where_clients_do_not_read() {
+        OperationView operation = start(node, request("questions", "how?", Map.of("reply", "shops/7/orders")));
+
+        workers.claims("ask", 10).forEach(claim -> workers.done(claim, complete("because")));
+
+        assertThat(reply(operation.id()).address()).isEmpty();
+        assertThat(node.texts("shops/7/orders")).isEmpty();
+    }
+
+    @Test
     void work_is_handed_out_in_order_and_once() {
         List<String> ids = List.of(order("1").id(), order("2").id(), order("3").id());
 
