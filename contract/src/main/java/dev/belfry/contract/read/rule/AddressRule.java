@@ -1,6 +1,7 @@
 package dev.belfry.contract.read.rule;
 
 import dev.belfry.contract.AddressTemplate;
+import dev.belfry.contract.ReservedPaths;
 import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.read.source.Document;
@@ -11,30 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Each address should lead to one channel, and not to one of Belfry's own paths. Channels may share the very same address. */
 final class AddressRule implements Rule {
-    /** First segments of the paths over HTTP that Belfry keeps for itself. */
-    private static final Set<String> RESERVED = Set.of(
-            "operations",
-            "workers",
-            "endpoints",
-            "subscriptions",
-            "channels",
-            "events",
-            "graphql",
-            "console",
-            "docs",
-            "problems",
-            "health",
-            "metrics",
-            "asyncapi.yaml",
-            "asyncapi.json",
-            "openapi.json",
-            ".well-known");
-
     /** How many pairs of templates are compared at most. */
     private static final int MOST_PAIRS = 1_000_000;
 
@@ -60,7 +41,7 @@ final class AddressRule implements Rule {
 
     private static void checkReserved(AddressTemplate template, Node address, Findings findings) {
         String first = firstSegment(template);
-        if (RESERVED.contains(first)) {
+        if (ReservedPaths.contains(first)) {
             findings.add(
                     FindingCode.ADDRESS_RESERVED,
                     address,

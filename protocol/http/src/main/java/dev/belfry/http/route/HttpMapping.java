@@ -4,6 +4,7 @@ import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.Addresses;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
+import dev.belfry.contract.ReservedPaths;
 import dev.belfry.contract.Resolution;
 import dev.belfry.contract.offer.ChannelUse;
 import dev.belfry.core.Caller;
@@ -13,31 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Addresses as paths and back: a slash and the address. {@code /channels/} and the address is another name for the same. */
 public final class HttpMapping {
-    /** First segments that mean something else: an address that begins with one is reached by {@link #ALIAS}. */
-    public static final Set<String> RESERVED = Set.of(
-            "operations",
-            "workers",
-            "endpoints",
-            "subscriptions",
-            "events",
-            "graphql",
-            "console",
-            "docs",
-            "problems",
-            "health",
-            "metrics",
-            "asyncapi.yaml",
-            "asyncapi.json",
-            "openapi.json",
-            ".well-known");
-
-    private static final String ALIAS = "channels";
-
     private final Map<String, ChannelUse> uses = new HashMap<>();
     private final Addresses addresses;
 
@@ -50,7 +30,7 @@ public final class HttpMapping {
     public String address(List<String> segments) {
         String address = String.join("/", segments);
         if (segments.size() > 1
-                && segments.getFirst().equals(ALIAS)
+                && segments.getFirst().equals(ReservedPaths.ALIAS)
                 && channels(address).isEmpty()) {
             return String.join("/", segments.subList(1, segments.size()));
         }
@@ -64,8 +44,8 @@ public final class HttpMapping {
                 .map(Percent::encodeSegment)
                 .collect(Collectors.joining("/", "/", ""));
         int slash = canonical.indexOf('/');
-        boolean reserved = RESERVED.contains(slash < 0 ? canonical : canonical.substring(0, slash));
-        return reserved ? "/" + ALIAS + path : path;
+        boolean reserved = ReservedPaths.FIRST_SEGMENTS.contains(slash < 0 ? canonical : canonical.substring(0, slash));
+        return reserved ? "/" + ReservedPaths.ALIAS + path : path;
     }
 
     /** The channels of an address. */

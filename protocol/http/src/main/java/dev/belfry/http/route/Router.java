@@ -1,5 +1,6 @@
 package dev.belfry.http.route;
 
+import dev.belfry.contract.ReservedPaths;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.http.message.Response;
@@ -53,7 +54,7 @@ public final class Router {
     private Optional<Resource> find(Exchange exchange) {
         String head = exchange.segment(0);
         Route route = reserved.get(head);
-        if (route == null && HttpMapping.RESERVED.contains(head)) {
+        if (route == null && ReservedPaths.FIRST_SEGMENTS.contains(head)) {
             return Optional.empty();
         }
         return (route == null ? channels : route).find(exchange);

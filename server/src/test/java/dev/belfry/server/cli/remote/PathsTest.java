@@ -3,6 +3,7 @@ package dev.belfry.server.cli.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.client.http.Address;
+import dev.belfry.contract.ReservedPaths;
 import dev.belfry.http.route.HttpMapping;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ class PathsTest {
     static Stream<String> addresses() {
         List<String> plain = List.of("rooms/42/messages", "a b", "ü/%", "channels", "channels/x", "eventsource");
         Stream<String> reserved =
-                HttpMapping.RESERVED.stream().flatMap(word -> Stream.of(word, word + "/x", "x/" + word));
+                ReservedPaths.FIRST_SEGMENTS.stream().flatMap(word -> Stream.of(word, word + "/x", "x/" + word));
         return Stream.concat(plain.stream(), reserved);
     }
 
