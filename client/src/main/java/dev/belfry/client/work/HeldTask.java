@@ -113,11 +113,14 @@ final class HeldTask {
         nextSignOfLife.execute(this::extend);
     }
 
-    /** What another worker does now need not be gone on with here. */
+    /** What another worker does now need not be gone on with here. The listener hears of it before the handler ends. */
     private void stopIfLost(Answer answer) {
         if (answer.status() == 409 && settled.compareAndSet(false, true)) {
-            thread.interrupt();
-            listener().notReported(task, answer.problem().text());
+            try {
+                listener().notReported(task, answer.problem().text());
+            } finally {
+                thread.interrupt();
+            }
         }
     }
 
