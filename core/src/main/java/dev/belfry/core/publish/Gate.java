@@ -57,7 +57,7 @@ public final class Gate {
                 Candidate candidate = ingress.candidate(message);
                 String contentType = publish.content().contentType().orElse(message.contentType());
                 Envelope envelope = envelope(publish, candidate.channel(), message.id(), correlationId, contentType);
-                yield admitted(publish, route, envelope, candidate.starts());
+                yield admitted(publish, route, envelope, Optional.of(message), candidate.starts());
             }
             case MessageMatch.Invalid invalid -> new Admission.Refused(MatchProblems.of(invalid));
             case MessageMatch.Ambiguous ambiguous -> new Admission.Refused(MatchProblems.of(ambiguous));
@@ -75,8 +75,8 @@ public final class Gate {
         }
         Channel channel = ingress.open().orElseThrow();
         String contentType = publish.content().contentType().orElse(defaultContentType);
-        return admitted(
-                publish, route, envelope(publish, channel, "", Optional.empty(), contentType), ingress.openStarts());
+        Envelope envelope = envelope(publish, channel, "", Optional.empty(), contentType);
+        return admitted(publish, route, envelope, Optional.empty(), ingress.openStarts());
     }
 
     private static Envelope envelope(
@@ -93,19 +93,22 @@ public final class Gate {
                 content.payload());
     }
 
-    private Admission admitted(Publish publish, Route.Found route, Envelope envelope, Optional<Operation> starts) {
+    private Admission admitted(
+            Publish publish, Route.Found route, Envelope envelope, Optional<Message> kind, Optional<Operation> starts) {
         String address = route.address();
         return new Admission.Admitted(
                 address,
                 Slots.of(address),
                 envelope,
                 publish.idempotencyKey().map(key -> Digests.mark(publish, address, key, envelope.type())),
-                starts.map(operation -> work(operation, publish.content(), parameters(route, envelope.channel()))));
+                starts.map(
+                        operation -> work(operation, publish.content(), kind, parameters(route, envelope.channel()))));
     }
 
-    private Admission.Work work(Operation operation, Content request, Map<String, String> parameters) {
+    private Admission.Work work(
+            Operation operation, Content request, Optional<Message> kind, Map<String, String> parameters) {
         return new Admission.Work(
-                operation.id(), operation.reply().flatMap(reply -> replies.of(reply, request, parameters)));
+                operation.id(), operation.reply().flatMap(reply -> replies.of(reply, request, kind, parameters)));
     }
 
     private static Map<String, String> parameters(Route.Found route, String channel) {

@@ -2,9 +2,12 @@ package dev.belfry.core.publish;
 
 import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.Channel;
+import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
+import dev.belfry.contract.RuntimeExpression;
 import dev.belfry.contract.validation.Content;
 import dev.belfry.contract.validation.Decoded;
+import dev.belfry.contract.validation.MessageMatcher;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,11 +23,22 @@ final class ReplyAddresses {
         this.directory = directory;
     }
 
-    Optional<String> of(Operation.Reply reply, Content request, Map<String, String> parameters) {
+    /**
+     * @param kind which message the request is; none where anything is taken
+     * @param parameters those of the request's address
+     */
+    Optional<String> of(
+            Operation.Reply reply, Content request, Optional<Message> kind, Map<String, String> parameters) {
         return reply.address()
-                .flatMap(expression -> expression.evaluateText(Decoded.of(request)))
+                .flatMap(expression -> named(expression, request, kind))
                 .or(() -> reply.channel().flatMap(Channel::address).flatMap(template -> filled(template, parameters)))
                 .flatMap(this::known);
+    }
+
+    private static Optional<String> named(RuntimeExpression expression, Content request, Optional<Message> kind) {
+        return kind.isPresent()
+                ? MessageMatcher.evaluate(expression, kind.get(), request)
+                : expression.evaluateText(Decoded.of(request));
     }
 
     private static Optional<String> filled(AddressTemplate template, Map<String, String> parameters) {
