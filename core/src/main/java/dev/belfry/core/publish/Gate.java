@@ -95,20 +95,32 @@ public final class Gate {
 
     private Admission admitted(
             Publish publish, Route.Found route, Envelope envelope, Optional<Message> kind, Optional<Operation> starts) {
+        if (starts.isEmpty()) {
+            return admitted(publish, route, envelope, Optional.empty());
+        }
+        String name = starts.get().id();
+        ReplyTo replyTo = starts.get()
+                .reply()
+                .map(reply -> replies.of(reply, publish.content(), kind, parameters(route, envelope.channel())))
+                .orElseGet(ReplyTo.OperationOnly::new);
+        return switch (replyTo) {
+            case ReplyTo.OperationOnly _ ->
+                admitted(publish, route, envelope, Optional.of(new Admission.Work(name, Optional.empty())));
+            case ReplyTo.Address(String address) ->
+                admitted(publish, route, envelope, Optional.of(new Admission.Work(name, Optional.of(address))));
+            case ReplyTo.Refused(Problem problem) -> new Admission.Refused(problem);
+        };
+    }
+
+    private static Admission admitted(
+            Publish publish, Route.Found route, Envelope envelope, Optional<Admission.Work> work) {
         String address = route.address();
         return new Admission.Admitted(
                 address,
                 Slots.of(address),
                 envelope,
                 publish.idempotencyKey().map(key -> Digests.mark(publish, address, key, envelope.type())),
-                starts.map(
-                        operation -> work(operation, publish.content(), kind, parameters(route, envelope.channel()))));
-    }
-
-    private Admission.Work work(
-            Operation operation, Content request, Optional<Message> kind, Map<String, String> parameters) {
-        return new Admission.Work(
-                operation.id(), operation.reply().flatMap(reply -> replies.of(reply, request, kind, parameters)));
+                work);
     }
 
     private static Map<String, String> parameters(Route.Found route, String channel) {
