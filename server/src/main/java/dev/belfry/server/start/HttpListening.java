@@ -25,7 +25,7 @@ final class HttpListening {
                 listening.applicationToken(),
                 listening.corsOrigins(),
                 pages,
-                HttpLimits.DEFAULT,
+                HttpLimits.DEFAULT.withBodiesInFlight(listening.bodiesInFlight()),
                 limits(listening.connections()));
         return switch (HttpServer.start(core, settings, network)) {
             case HttpStart.Started(HttpServer server) -> {
