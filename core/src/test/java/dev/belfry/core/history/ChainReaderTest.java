@@ -8,6 +8,7 @@ import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.address.SkewBinary;
 import dev.belfry.core.record.Envelope;
 import dev.belfry.core.record.MessageRecord;
+import dev.belfry.core.record.RecordBuffer;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
@@ -55,7 +56,7 @@ class ChainReaderTest {
                         head.address().equals("a") && SkewBinary.jump(head.count()) >= 0
                                 ? positions[(int) SkewBinary.jump(head.count())]
                                 : record.links().jump());
-        long position = ((Append.Taken) journal.append(0, record)).position();
+        long position = ((Append.Taken) journal.append(0, new RecordBuffer().fill(record))).position();
         head.append(position, time);
         return position;
     }
