@@ -1,5 +1,8 @@
 package dev.belfry.storage;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The ordered, durable record of one node, shared by all its shards: the only truth, of which all other state is a fold.
  *
@@ -64,6 +67,28 @@ public interface Journal extends AutoCloseable {
      * @throws JournalException when the medium fails or the entry is damaged
      */
     boolean read(long position, EntryVisitor visitor);
+
+    /**
+     * The parts that are written no more, in rising order: all but the last, which is being written. Extents do not overlap and
+     * leave no position out, from {@link #first()} or before it up to the last one's end.
+     */
+    List<Extent> sealed();
+
+    /**
+     * Rewrites neighbouring extents into one: asks the editor about each entry, in order, and drops, replaces or keeps it. Entries
+     * that stay keep their positions. Readers and crashes see all of it or nothing; readers under way may go on to see what was
+     * there before. When nothing is left, the extent is gone, and {@link #first()} rises if it was the first. Appending goes
+     * on meanwhile. One call at a time; it waits for the disk.
+     *
+     * @param run neighbours, as {@link #sealed()} tells them, in order, at least one
+     * @return what they came to; empty when nothing is left
+     * @throws IllegalArgumentException when that is not what {@code sealed()} tells
+     * @throws JournalException when the medium fails or is full, or an entry is damaged: then nothing has changed
+     */
+    Optional<Extent> rewrite(List<Extent> run, EntryEditor editor);
+
+    /** Snapshots beside the journal. */
+    Checkpoints checkpoints();
 
     /**
      * Makes what was appended durable, tells the listeners, and releases everything. Idempotent. What can no longer become durable
