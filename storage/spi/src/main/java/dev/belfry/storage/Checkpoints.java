@@ -14,10 +14,14 @@ public interface Checkpoints {
     int KEPT = 2;
 
     /**
-     * Begins to write one that says what everything up to and including {@code position} came to.
+     * Begins to write one that says what everything up to and including {@code position} came to. If there is one of the same
+     * position, the new one will take its place.
      *
-     * @throws JournalException when the medium fails
+     * @param position what is durable already: at least 0, at most {@link Journal#durable()}, and not before the newest that is
+     *     complete
+     * @throws IllegalArgumentException when it is not
      * @throws IllegalStateException when one is being written already
+     * @throws JournalException when the medium fails
      */
     Draft begin(long position);
 

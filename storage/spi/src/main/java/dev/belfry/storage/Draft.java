@@ -2,12 +2,15 @@ package dev.belfry.storage;
 
 import java.nio.ByteBuffer;
 
-/** A checkpoint that is being written. For one thread. */
+/**
+ * A checkpoint that is being written. For one thread. After {@link #complete} or {@link #close} nothing can be written to it
+ * ({@link IllegalStateException}). A crash loses it, and so does {@link Journal#close}.
+ */
 public interface Draft extends AutoCloseable {
     /**
      * Adds all that remains in {@code bytes}.
      *
-     * @throws JournalException when the medium fails, or is full
+     * @throws JournalException when the medium fails, or is full: then the draft has ended
      */
     void write(ByteBuffer bytes);
 
