@@ -87,13 +87,13 @@ public final class Directory {
                 .with("allowed", parameter.allowed());
     }
 
-    /** What {@code caller} may publish to an address. */
+    /** What {@code caller} may publish to an address; of the same message of several channels, first the one that is rather meant. */
     static Ingress ingress(Route.Found route, Caller caller) {
         Ingress ingress = Ingress.NONE;
         for (Route.Match match : route.matches()) {
             ingress = ingress.or(match.rules().from(caller.role()));
         }
-        return ingress;
+        return route.matches().size() > 1 ? ingress.sorted(Candidate.rather(caller.role())) : ingress;
     }
 
     /** The channels of an address whose messages {@code caller} may read. */

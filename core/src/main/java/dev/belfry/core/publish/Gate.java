@@ -1,7 +1,6 @@
 package dev.belfry.core.publish;
 
 import dev.belfry.contract.Channel;
-import dev.belfry.contract.Contract;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
 import dev.belfry.contract.validation.Content;
@@ -22,13 +21,11 @@ import java.util.Optional;
  */
 public final class Gate {
     private final Limits limits;
-    private final String defaultContentType;
     private final Directory directory;
     private final ReplyAddresses replies;
 
-    public Gate(Contract contract, Directory directory, Limits limits) {
+    public Gate(Directory directory, Limits limits) {
         this.limits = limits;
-        this.defaultContentType = contract.defaultContentType();
         this.directory = directory;
         this.replies = new ReplyAddresses(directory);
     }
@@ -74,7 +71,7 @@ public final class Gate {
                             + publish.type().get()));
         }
         Channel channel = ingress.open().orElseThrow();
-        String contentType = publish.content().contentType().orElse(defaultContentType);
+        String contentType = publish.content().contentType().orElse(channel.defaultContentType());
         return admitted(
                 publish, route, envelope(publish, channel, "", Optional.empty(), contentType), ingress.openStarts());
     }
