@@ -54,7 +54,7 @@ final class Agreement {
         }
     }
 
-    /** The first difference from what earlier documents have under the same id; from now on it is one of them. */
+    /** The first difference from what earlier documents have under the same id; where there is none, it joins them. */
     private static Optional<String> difference(
             Entry entry,
             Compiled compiled,
@@ -69,7 +69,9 @@ final class Agreement {
                                 + difference + ".")
                         .stream())
                 .findFirst();
-        earlier.add(new Site(entry.place(), compiled.contract()));
+        if (found.isEmpty()) {
+            earlier.add(new Site(entry.place(), compiled.contract()));
+        }
         return found;
     }
 

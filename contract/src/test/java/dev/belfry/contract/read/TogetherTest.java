@@ -190,6 +190,15 @@ class TogetherTest {
     }
 
     @Test
+    void whatIsWrongIsNotHeldAgainstOthers() {
+        assertThat(findings(
+                        files(SHOP, STORE.replace("orders/", "o/"), STORE).readTogether("a.yaml", "b.yaml", "c.yaml")))
+                .singleElement()
+                .asString()
+                .startsWith("b.yaml:4:3 ");
+    }
+
+    @Test
     void overlappingAddressesAreToldWithTheLaterDocument() {
         String rooms = "channels: {room: {address: 'rooms/{room}', parameters: {room: {}}}}\n";
         String things = "channels: {thing: {address: '{kind}/1', parameters: {kind: {}}}}\n";

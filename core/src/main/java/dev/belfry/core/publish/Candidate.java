@@ -17,12 +17,12 @@ record Candidate(Channel channel, Message message, Optional<Operation> starts, b
 
     /**
      * Orders the same message of several channels: a client rather means the one that starts work, the application the one that
-     * clients read.
+     * it sends.
      */
     static Comparator<Candidate> rather(Caller.Role role) {
         Comparator<Candidate> working =
                 Comparator.comparing(candidate -> candidate.starts().isEmpty());
         Comparator<Candidate> readable = Comparator.comparing(candidate -> !candidate.clientsRead());
-        return role == Caller.Role.CLIENT ? working.thenComparing(readable) : readable.thenComparing(working);
+        return role == Caller.Role.CLIENT ? working : readable.thenComparing(working);
     }
 }

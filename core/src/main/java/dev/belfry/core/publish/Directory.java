@@ -96,6 +96,19 @@ public final class Directory {
         return route.matches().size() > 1 ? ingress.sorted(Candidate.rather(caller.role())) : ingress;
     }
 
+    /** The channel that a message goes to: of several with the same message one that clients read, whichever it was meant for. */
+    static Channel home(Route.Found route, Candidate candidate) {
+        if (route.matches().size() == 1 || candidate.clientsRead()) {
+            return candidate.channel();
+        }
+        return route.matches().stream()
+                .flatMap(match -> match.rules().fromApplication().candidates().stream())
+                .filter(other -> other.clientsRead() && other.message().isLike(candidate.message()))
+                .findFirst()
+                .map(Candidate::channel)
+                .orElse(candidate.channel());
+    }
+
     /** The channels of an address whose messages {@code caller} may read. */
     public static Set<String> readable(Route.Found route, Caller caller) {
         Set<String> channels = new HashSet<>();

@@ -53,7 +53,8 @@ public final class Gate {
             case MessageMatch.Matched(Message message, Optional<String> correlationId) -> {
                 Candidate candidate = ingress.candidate(message);
                 String contentType = publish.content().contentType().orElse(message.contentType());
-                Envelope envelope = envelope(publish, candidate.channel(), message.id(), correlationId, contentType);
+                Envelope envelope =
+                        envelope(publish, Directory.home(route, candidate), message.id(), correlationId, contentType);
                 yield admitted(publish, route, envelope, candidate.starts());
             }
             case MessageMatch.Invalid invalid -> new Admission.Refused(MatchProblems.of(invalid));
@@ -97,7 +98,10 @@ public final class Gate {
                 Slots.of(address),
                 envelope,
                 publish.idempotencyKey().map(key -> Digests.mark(publish, address, key, envelope.type())),
-                starts.map(operation -> work(operation, publish.content(), parameters(route, envelope.channel()))));
+                starts.map(operation -> work(
+                        operation,
+                        publish.content(),
+                        parameters(route, operation.channel().id()))));
     }
 
     private Admission.Work work(Operation operation, Content request, Map<String, String> parameters) {

@@ -23,6 +23,10 @@ class SharedAddressTest {
             .channel("told", "likes", LIKED)
             .receive("take", "taken")
             .send("tell", "told")
+            .channel("cast", "votes", LIKED)
+            .channel("counted", "votes", Contracts.message("liked"))
+            .receive("vote", "cast")
+            .send("count", "counted")
             .channel("plain", "jobs", LIKED)
             .channel("work", "jobs", LIKED)
             .channel("done", "done", Contracts.message("result"))
@@ -31,13 +35,23 @@ class SharedAddressTest {
             .build());
 
     @Test
-    void the_application_sends_where_clients_read_and_clients_publish_where_it_receives() {
+    void is_stored_where_clients_read_it_whoever_sends() {
         node.world().get(node.node().publish(publish(Caller.APPLICATION, "likes", "sent")));
         node.world().get(node.node().publish(publish(Caller.ANONYMOUS_CLIENT, "likes", "received")));
 
         List<StoredMessage> all = node.page("likes", Start.EARLIEST, HistoryQuery.Direction.FORWARDS, 10)
                 .messages();
-        assertThat(all).extracting(StoredMessage::channel).containsExactly("told", "taken");
+        assertThat(all).extracting(StoredMessage::channel).containsExactly("told", "told");
+        assertThat(node.texts("likes")).containsExactly("sent", "received");
+    }
+
+    @Test
+    void what_only_the_application_receives_stays_unseen() {
+        node.world().get(node.node().publish(publish(Caller.ANONYMOUS_CLIENT, "votes", "secret")));
+        assertThat(node.page("votes", Start.EARLIEST, HistoryQuery.Direction.FORWARDS, 10)
+                        .messages())
+                .extracting(StoredMessage::channel)
+                .containsExactly("cast");
     }
 
     @Test

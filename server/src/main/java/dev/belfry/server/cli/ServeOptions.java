@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 final class ServeOptions {
     @Parameters(
             arity = "1..*",
-            paramLabel = "FILE",
+            paramLabel = "FILE...",
+            hideParamSyntax = true,
             split = "\\s*,\\s*",
             description = "the AsyncAPI document, YAML or JSON; several are run as one")
     List<Path> documents = new ArrayList<>();
