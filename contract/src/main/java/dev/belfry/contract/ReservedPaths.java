@@ -17,6 +17,7 @@ public final class ReservedPaths {
             "problems",
             "health",
             "metrics",
+            "asyncapi",
             "asyncapi.yaml",
             "asyncapi.json",
             "openapi.json",

@@ -71,7 +71,7 @@ public final class Node implements Core {
         this.readers = new Readers(environment.readers());
         this.fanOuts = new FanOuts(readers, source, limits.streams());
         this.directory = new Directory(contract);
-        this.gate = new Gate(contract, directory, limits);
+        this.gate = new Gate(directory, limits);
         this.operations = new OperationReads(shards.desks(), readers, source);
         this.claims = new Claims(workIn(contract), limits, shards.desks(), readers, operations);
         ReplyGate replies = new ReplyGate(contract, directory, limits);

@@ -20,6 +20,7 @@ public final class Address {
             "problems",
             "health",
             "metrics",
+            "asyncapi",
             "asyncapi.yaml",
             "asyncapi.json",
             "openapi.json",

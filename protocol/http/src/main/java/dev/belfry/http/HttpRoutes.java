@@ -55,11 +55,13 @@ final class HttpRoutes implements HttpSession.Answers {
         reserved.put("health", new HealthRoute(ready));
         reserved.put("problems", new ProblemPageRoute(settings.pages()));
         DocumentRoutes documents = new DocumentRoutes(settings.pages());
+        reserved.put("asyncapi", documents);
         reserved.put("asyncapi.yaml", documents);
         reserved.put("asyncapi.json", documents);
         Route channels = channels(core, mapping, headers, loops);
         Optional<Route> root = mapping.channels("").isEmpty() ? Optional.empty() : Optional.of(channels);
-        reserved.put("", new IndexRoute(core.contract(), root));
+        reserved.put(
+                "", new IndexRoute(core.contract(), settings.pages().documents().size(), root));
         router = new Router(reserved, channels, new Cors(settings.corsOrigins()));
     }
 

@@ -42,7 +42,7 @@ class OptionsPageTest {
                             NO_KEY.contains(option.longestName()) ? "" : key,
                             HelpText.isSwitch(option) ? "" : defaultOf(option)));
         }
-        expected.put("FILE", List.of("BELFRY_DOCUMENT", "document", ""));
+        expected.put("FILE…", List.of("BELFRY_DOCUMENT", "document", ""));
         Map<String, List<String>> written = new TreeMap<>();
         for (List<String> row : rows("serve")) {
             assertThat(row).hasSize(5);
