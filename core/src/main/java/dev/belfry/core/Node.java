@@ -3,6 +3,7 @@ package dev.belfry.core;
 import dev.belfry.contract.Action;
 import dev.belfry.contract.Contract;
 import dev.belfry.core.address.Slots;
+import dev.belfry.core.export.Export;
 import dev.belfry.core.history.HistoryPlace;
 import dev.belfry.core.history.HistoryRequest;
 import dev.belfry.core.history.MessageSource;
@@ -56,6 +57,7 @@ public final class Node implements Core {
     private final Readers readers;
     private final Directory directory;
     private final Gate gate;
+    private final Export export;
     private final FanOuts fanOuts;
     private final OperationReads operations;
     private final Claims claims;
@@ -69,6 +71,7 @@ public final class Node implements Core {
         this.shards = new Shards(journal, environment, limits);
         this.source = new MessageSource(journal);
         this.readers = new Readers(environment.readers());
+        this.export = new Export(contract.channels().keySet(), limits, readers, journal);
         this.fanOuts = new FanOuts(readers, source, limits.streams());
         this.directory = new Directory(contract);
         this.gate = new Gate(directory, limits);
@@ -188,6 +191,13 @@ public final class Node implements Core {
         return query.start() instanceof Start.After(Cursor cursor) && cursor.position() > source.durable()
                 ? Optional.of(unknownCursor(cursor))
                 : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        return query.after().position() > source.durable()
+                ? CompletableFuture.completedFuture(new ExportOutcome.Refused(unknownCursor(query.after())))
+                : export.page(query);
     }
 
     private static Problem unknownCursor(Cursor cursor) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The catalogue: every refusal of a running Belfry has one of these codes, and each has a page in docs/problems. */
 public enum ProblemCode {
     ADDRESS_UNKNOWN(404, false, "No channel has this address"),
+    CHANNEL_UNKNOWN(404, false, "The contract has no such channel"),
     DIRECTION_WRONG(405, false, "The contract does not allow this on this channel"),
     METHOD_WRONG(405, false, "This resource does not know this method"),
     PARAMETER_INVALID(404, false, "A parameter of the address breaks its declaration"),
