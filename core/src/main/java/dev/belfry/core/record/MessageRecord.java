@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param time when it was stored, in milliseconds of the epoch
  * @param start present when it is an operation's request
  * @param end present when it is an operation's reply
+ * @param deadLetter present when it is a subscription's dead letter
  */
 public record MessageRecord(
         Links links,
@@ -21,11 +22,25 @@ public record MessageRecord(
         Optional<IdempotencyMark> idempotency,
         Optional<OperationStart> start,
         Optional<OperationEnd> end,
+        Optional<DeadLetterMark> deadLetter,
         Envelope envelope)
         implements Entry {
     static final int HAS_IDEMPOTENCY = 1;
     static final int HAS_START = 2;
     static final int HAS_END = 4;
+    static final int HAS_DEAD_LETTER = 8;
+
+    /** A message that is nobody's dead letter. */
+    public MessageRecord(
+            Links links,
+            long time,
+            String address,
+            Optional<IdempotencyMark> idempotency,
+            Optional<OperationStart> start,
+            Optional<OperationEnd> end,
+            Envelope envelope) {
+        this(links, time, address, idempotency, start, end, Optional.empty(), envelope);
+    }
 
     @Override
     public int size() {
@@ -37,6 +52,7 @@ public record MessageRecord(
                 + (idempotency.isPresent() ? IdempotencyMark.SIZE : 0)
                 + (start.isPresent() ? start.get().size() : 0)
                 + (end.isPresent() ? end.get().size() : 0)
+                + (deadLetter.isPresent() ? deadLetter.get().size() : 0)
                 + envelope.size();
     }
 
@@ -56,13 +72,17 @@ public record MessageRecord(
         if (end.isPresent()) {
             end.get().writeTo(target);
         }
+        if (deadLetter.isPresent()) {
+            deadLetter.get().writeTo(target);
+        }
         envelope.writeTo(target);
     }
 
     private int flags() {
         return (idempotency.isPresent() ? HAS_IDEMPOTENCY : 0)
                 | (start.isPresent() ? HAS_START : 0)
-                | (end.isPresent() ? HAS_END : 0);
+                | (end.isPresent() ? HAS_END : 0)
+                | (deadLetter.isPresent() ? HAS_DEAD_LETTER : 0);
     }
 
     /** Reads a whole record, its kind included. */
@@ -79,6 +99,7 @@ public record MessageRecord(
                 (flags & HAS_IDEMPOTENCY) != 0 ? Optional.of(IdempotencyMark.read(body)) : Optional.empty(),
                 (flags & HAS_START) != 0 ? Optional.of(OperationStart.read(body)) : Optional.empty(),
                 (flags & HAS_END) != 0 ? Optional.of(OperationEnd.read(body)) : Optional.empty(),
+                (flags & HAS_DEAD_LETTER) != 0 ? Optional.of(DeadLetterMark.read(body)) : Optional.empty(),
                 Envelope.read(body));
     }
 

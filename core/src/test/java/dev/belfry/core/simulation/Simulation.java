@@ -89,7 +89,8 @@ final class Simulation {
                 usual.waiting(),
                 usual.operations(),
                 new StreamLimits(
-                        100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)));
+                        100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)),
+                usual.subscriptions());
     }
 
     private void connectAnew() {
