@@ -69,11 +69,11 @@ public final class MessageWriter {
     }
 
     public void write(Draft draft, Writer writer) {
-        ChainHead head = addresses.head(draft.address(), draft.slot());
+        ChainHead head = addresses.head(draft.address());
         MessageRecord record = new MessageRecord(
                 head.next(),
                 head.timeOfNext(ledger.now()),
-                head.address(),
+                draft.address(),
                 draft.mark(),
                 draft.start(),
                 draft.end(),
@@ -107,7 +107,7 @@ public final class MessageWriter {
         @Override
         public void durable() {
             head.show(position);
-            audience.stored(head.address(), position, record);
+            audience.stored(record.address(), position, record);
             writer.durable(position, record);
         }
 

@@ -10,14 +10,8 @@ import java.nio.ByteBuffer;
  * @param original position of the message that could not be dealt with
  */
 public record DeadLetterMark(int slot, long subscription, long original) {
-    int size() {
-        return Varint.size(slot) + Varint.size(subscription) + Varint.size(original);
-    }
-
-    void writeTo(ByteBuffer target) {
-        Varint.put(target, slot);
-        Varint.put(target, subscription);
-        Varint.put(target, original);
+    void writeTo(RecordBuffer target) {
+        target.putVarint(slot).putVarint(subscription).putVarint(original);
     }
 
     static DeadLetterMark read(ByteBuffer source) {

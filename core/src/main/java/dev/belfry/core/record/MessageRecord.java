@@ -2,7 +2,6 @@ package dev.belfry.core.record;
 
 import dev.belfry.core.Cursor;
 import dev.belfry.core.StoredMessage;
-import dev.belfry.storage.Entry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public record MessageRecord(
         Optional<OperationEnd> end,
         Optional<DeadLetterMark> deadLetter,
         Envelope envelope)
-        implements Entry {
+        implements JournalRecord {
     static final int HAS_IDEMPOTENCY = 1;
     static final int HAS_START = 2;
     static final int HAS_END = 4;
@@ -43,26 +42,12 @@ public record MessageRecord(
     }
 
     @Override
-    public int size() {
-        return RecordKind.SIZE
-                + 1
-                + Varint.size(time)
-                + links.size()
-                + Text.size(address)
-                + (idempotency.isPresent() ? IdempotencyMark.SIZE : 0)
-                + (start.isPresent() ? start.get().size() : 0)
-                + (end.isPresent() ? end.get().size() : 0)
-                + (deadLetter.isPresent() ? deadLetter.get().size() : 0)
-                + envelope.size();
-    }
-
-    @Override
-    public void writeTo(ByteBuffer target) {
+    public void writeTo(RecordBuffer target) {
         RecordKind.MESSAGE.put(target);
-        target.put((byte) flags());
-        Varint.put(target, time);
+        target.putByte(flags());
+        target.putVarint(time);
         links.writeTo(target);
-        Text.put(target, address);
+        target.putText(address);
         if (idempotency.isPresent()) {
             idempotency.get().writeTo(target);
         }

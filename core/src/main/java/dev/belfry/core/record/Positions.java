@@ -8,21 +8,11 @@ final class Positions {
 
     private Positions() {}
 
-    static int size(long[] positions) {
-        int size = Varint.size(positions.length);
+    static void put(RecordBuffer target, long[] positions) {
+        target.putVarint(positions.length);
         long before = 0;
         for (long position : positions) {
-            size += Varint.size(position - before);
-            before = position;
-        }
-        return size;
-    }
-
-    static void put(ByteBuffer target, long[] positions) {
-        Varint.put(target, positions.length);
-        long before = 0;
-        for (long position : positions) {
-            Varint.put(target, position - before);
+            target.putVarint(position - before);
             before = position;
         }
     }

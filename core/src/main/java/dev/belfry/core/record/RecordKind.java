@@ -35,8 +35,8 @@ public enum RecordKind {
         this.code = (byte) code;
     }
 
-    void put(ByteBuffer target) {
-        target.put(code).put(VERSION);
+    void put(RecordBuffer target) {
+        target.putByte(code).putByte(VERSION);
     }
 
     /**

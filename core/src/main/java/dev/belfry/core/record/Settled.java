@@ -30,42 +30,22 @@ public record Settled(long subscription, long floor, long[] accepted, long[] dro
     }
 
     @Override
-    public int bodySize() {
-        return Varint.size(subscription)
-                + Varint.size(floor + 1)
-                + Positions.size(accepted)
-                + Positions.size(dropped)
-                + Positions.size(gone)
-                + retriesSize();
-    }
-
-    private int retriesSize() {
-        int size = Varint.size(retries.size());
-        long before = 0;
-        for (Retry retry : retries) {
-            size += Varint.size(retry.position - before) + Varint.size(retry.failures) + Varint.size(retry.due);
-            before = retry.position;
-        }
-        return size;
-    }
-
-    @Override
-    public void writeBody(ByteBuffer target) {
-        Varint.put(target, subscription);
-        Varint.put(target, floor + 1);
+    public void writeBody(RecordBuffer target) {
+        target.putVarint(subscription);
+        target.putVarint(floor + 1);
         Positions.put(target, accepted);
         Positions.put(target, dropped);
         Positions.put(target, gone);
         putRetries(target);
     }
 
-    private void putRetries(ByteBuffer target) {
-        Varint.put(target, retries.size());
+    private void putRetries(RecordBuffer target) {
+        target.putVarint(retries.size());
         long before = 0;
         for (Retry retry : retries) {
-            Varint.put(target, retry.position - before);
-            Varint.put(target, retry.failures);
-            Varint.put(target, retry.due);
+            target.putVarint(retry.position - before);
+            target.putVarint(retry.failures);
+            target.putVarint(retry.due);
             before = retry.position;
         }
     }

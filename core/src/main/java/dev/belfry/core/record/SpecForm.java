@@ -23,43 +23,15 @@ final class SpecForm {
 
     private SpecForm() {}
 
-    static int size(SubscriptionSpec spec) {
-        Filter filter = spec.filter();
-        int size = 1 + size(filter.channels()) + size(filter.addresses()) + size(filter.types());
-        return spec instanceof SubscriptionSpec.Queue queue ? size + queueSize(queue) : size;
-    }
-
-    private static int queueSize(SubscriptionSpec.Queue queue) {
-        return Varint.size(queue.redelivery().attempts())
-                + backoffSize(queue.redelivery().backoff())
-                + Text.size(queue.deadLetters());
-    }
-
-    private static int backoffSize(Backoff backoff) {
-        return switch (backoff) {
-            case Backoff.Fixed(Duration delay) -> Varint.size(delay.toMillis());
-            case Backoff.Exponential(Duration first, Duration cap, int jitter) ->
-                Varint.size(first.toMillis()) + Varint.size(cap.toMillis()) + Varint.size(jitter);
-        };
-    }
-
-    private static int size(List<String> texts) {
-        int size = Varint.size(texts.size());
-        for (String text : texts) {
-            size += Text.size(text);
-        }
-        return size;
-    }
-
-    static void put(ByteBuffer target, SubscriptionSpec spec) {
-        target.put((byte) flags(spec));
+    static void put(RecordBuffer target, SubscriptionSpec spec) {
+        target.putByte(flags(spec));
         put(target, spec.filter().channels());
         put(target, spec.filter().addresses());
         put(target, spec.filter().types());
         if (spec instanceof SubscriptionSpec.Queue queue) {
-            Varint.put(target, queue.redelivery().attempts());
+            target.putVarint(queue.redelivery().attempts());
             putBackoff(target, queue.redelivery().backoff());
-            Text.put(target, queue.deadLetters());
+            target.putText(queue.deadLetters());
         }
     }
 
@@ -74,20 +46,20 @@ final class SpecForm {
         };
     }
 
-    private static void putBackoff(ByteBuffer target, Backoff backoff) {
+    private static void putBackoff(RecordBuffer target, Backoff backoff) {
         switch (backoff) {
-            case Backoff.Fixed(Duration delay) -> Varint.put(target, delay.toMillis());
+            case Backoff.Fixed(Duration delay) -> target.putVarint(delay.toMillis());
             case Backoff.Exponential(Duration first, Duration cap, int jitter) -> {
-                Varint.put(target, first.toMillis());
-                Varint.put(target, cap.toMillis());
-                Varint.put(target, jitter);
+                target.putVarint(first.toMillis());
+                target.putVarint(cap.toMillis());
+                target.putVarint(jitter);
             }
         }
     }
 
-    private static void put(ByteBuffer target, List<String> texts) {
-        Varint.put(target, texts.size());
-        texts.forEach(text -> Text.put(target, text));
+    private static void put(RecordBuffer target, List<String> texts) {
+        target.putVarint(texts.size());
+        texts.forEach(target::putText);
     }
 
     static SubscriptionSpec read(ByteBuffer source) {

@@ -1,14 +1,13 @@
 package dev.belfry.core.record;
 
 import dev.belfry.core.subscription.SubscriptionSpec;
-import dev.belfry.storage.Entry;
 import java.nio.ByteBuffer;
 
 /**
  * Something that happened to a subscription. It stands in the slot of the subscription's name. All but the first name the
  * subscription by the position of that first record, so that one which was removed and made anew is another one.
  */
-public sealed interface SubscriptionRecord extends Entry
+public sealed interface SubscriptionRecord extends JournalRecord
         permits SubscriptionRecord.Subscribed,
                 SubscriptionRecord.Changed,
                 SubscriptionRecord.Unsubscribed,
@@ -16,10 +15,8 @@ public sealed interface SubscriptionRecord extends Entry
                 Settled {
     RecordKind kind();
 
-    /** Bytes of what follows the kind. */
-    int bodySize();
-
-    void writeBody(ByteBuffer target);
+    /** Writes what follows the kind. */
+    void writeBody(RecordBuffer target);
 
     /** Reads a record of this kind, which has been read. */
     static SubscriptionRecord read(RecordKind kind, ByteBuffer body) {
@@ -42,12 +39,7 @@ public sealed interface SubscriptionRecord extends Entry
     }
 
     @Override
-    default int size() {
-        return RecordKind.SIZE + bodySize();
-    }
-
-    @Override
-    default void writeTo(ByteBuffer target) {
+    default void writeTo(RecordBuffer target) {
         kind().put(target);
         writeBody(target);
     }
@@ -68,15 +60,10 @@ public sealed interface SubscriptionRecord extends Entry
         }
 
         @Override
-        public int bodySize() {
-            return Text.size(name) + Varint.size(begin - HERE) + Varint.size(time) + SpecForm.size(spec);
-        }
-
-        @Override
-        public void writeBody(ByteBuffer target) {
-            Text.put(target, name);
-            Varint.put(target, begin - HERE);
-            Varint.put(target, time);
+        public void writeBody(RecordBuffer target) {
+            target.putText(name);
+            target.putVarint(begin - HERE);
+            target.putVarint(time);
             SpecForm.put(target, spec);
         }
 
@@ -93,13 +80,8 @@ public sealed interface SubscriptionRecord extends Entry
         }
 
         @Override
-        public int bodySize() {
-            return Varint.size(subscription) + SpecForm.size(spec);
-        }
-
-        @Override
-        public void writeBody(ByteBuffer target) {
-            Varint.put(target, subscription);
+        public void writeBody(RecordBuffer target) {
+            target.putVarint(subscription);
             SpecForm.put(target, spec);
         }
 
@@ -116,13 +98,8 @@ public sealed interface SubscriptionRecord extends Entry
         }
 
         @Override
-        public int bodySize() {
-            return Varint.size(subscription);
-        }
-
-        @Override
-        public void writeBody(ByteBuffer target) {
-            Varint.put(target, subscription);
+        public void writeBody(RecordBuffer target) {
+            target.putVarint(subscription);
         }
 
         static Unsubscribed read(ByteBuffer body) {
@@ -138,14 +115,9 @@ public sealed interface SubscriptionRecord extends Entry
         }
 
         @Override
-        public int bodySize() {
-            return Varint.size(subscription) + Varint.size(position + 1);
-        }
-
-        @Override
-        public void writeBody(ByteBuffer target) {
-            Varint.put(target, subscription);
-            Varint.put(target, position + 1);
+        public void writeBody(RecordBuffer target) {
+            target.putVarint(subscription);
+            target.putVarint(position + 1);
         }
 
         static Committed read(ByteBuffer body) {

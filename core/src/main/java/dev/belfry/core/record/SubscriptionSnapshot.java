@@ -1,7 +1,6 @@
 package dev.belfry.core.record;
 
 import dev.belfry.core.subscription.SubscriptionSpec;
-import dev.belfry.storage.Entry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.List;
  * @param createdAt in milliseconds of the epoch
  */
 public record SubscriptionSnapshot(String name, long subscription, long createdAt, SubscriptionSpec spec, Place place)
-        implements Entry {
+        implements JournalRecord {
     private static final byte STREAM = 1;
     private static final byte QUEUE = 2;
 
@@ -33,15 +32,11 @@ public record SubscriptionSnapshot(String name, long subscription, long createdA
 
     /** How many messages were settled in which way. */
     public record Counts(long accepted, long deadLettered, long dropped, long gone) {
-        int size() {
-            return Varint.size(accepted) + Varint.size(deadLettered) + Varint.size(dropped) + Varint.size(gone);
-        }
-
-        void writeTo(ByteBuffer target) {
-            Varint.put(target, accepted);
-            Varint.put(target, deadLettered);
-            Varint.put(target, dropped);
-            Varint.put(target, gone);
+        void writeTo(RecordBuffer target) {
+            target.putVarint(accepted);
+            target.putVarint(deadLettered);
+            target.putVarint(dropped);
+            target.putVarint(gone);
         }
 
         static Counts read(ByteBuffer source) {
@@ -50,61 +45,31 @@ public record SubscriptionSnapshot(String name, long subscription, long createdA
     }
 
     @Override
-    public int size() {
-        return Text.size(name)
-                + Varint.size(subscription)
-                + Varint.size(createdAt)
-                + SpecForm.size(spec)
-                + 1
-                + placeSize();
-    }
-
-    private int placeSize() {
-        return switch (place) {
-            case Place.Stream(long committed) -> Varint.size(committed + 1);
-            case Place.Queue queue ->
-                Varint.size(queue.floor + 1)
-                        + Varint.size(queue.settled.length)
-                        + queue.settled.length
-                        + Varint.size(queue.retries.size())
-                        + queue.retries.stream()
-                                .mapToInt(SubscriptionSnapshot::retrySize)
-                                .sum()
-                        + queue.counts.size();
-        };
-    }
-
-    private static int retrySize(Settled.Retry retry) {
-        return Varint.size(retry.position()) + Varint.size(retry.failures()) + Varint.size(retry.due());
-    }
-
-    @Override
-    public void writeTo(ByteBuffer target) {
-        Text.put(target, name);
-        Varint.put(target, subscription);
-        Varint.put(target, createdAt);
+    public void writeTo(RecordBuffer target) {
+        target.putText(name);
+        target.putVarint(subscription);
+        target.putVarint(createdAt);
         SpecForm.put(target, spec);
         switch (place) {
             case Place.Stream(long committed) -> {
-                target.put(STREAM);
-                Varint.put(target, committed + 1);
+                target.putByte(STREAM);
+                target.putVarint(committed + 1);
             }
             case Place.Queue queue -> {
-                target.put(QUEUE);
+                target.putByte(QUEUE);
                 put(target, queue);
             }
         }
     }
 
-    private static void put(ByteBuffer target, Place.Queue queue) {
-        Varint.put(target, queue.floor + 1);
-        Varint.put(target, queue.settled.length);
-        target.put(queue.settled);
-        Varint.put(target, queue.retries.size());
+    private static void put(RecordBuffer target, Place.Queue queue) {
+        target.putVarint(queue.floor + 1);
+        target.putVarint(queue.settled.length).putBytes(queue.settled);
+        target.putVarint(queue.retries.size());
         for (Settled.Retry retry : queue.retries) {
-            Varint.put(target, retry.position());
-            Varint.put(target, retry.failures());
-            Varint.put(target, retry.due());
+            target.putVarint(retry.position());
+            target.putVarint(retry.failures());
+            target.putVarint(retry.due());
         }
         queue.counts.writeTo(target);
     }

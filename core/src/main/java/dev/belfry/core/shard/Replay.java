@@ -1,7 +1,6 @@
 package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
-import dev.belfry.core.address.ReplayIndex;
 import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
@@ -25,7 +24,6 @@ import java.util.Optional;
 public final class Replay implements EntryVisitor {
     private final Shards shards;
     private final MessageHead head = new MessageHead();
-    private final ReplayIndex index = new ReplayIndex();
     private final long now;
     private final long idempotencyTtlMillis;
     private long epoch;
@@ -89,12 +87,7 @@ public final class Replay implements EntryVisitor {
 
     private void foldMessage(long position, int slot, ByteBuffer body) {
         head.read(body);
-        ChainHead chain = index.head(
-                body,
-                head.addressStart(),
-                head.addressLength(),
-                slot,
-                owned -> shards.of(owned).addresses());
+        ChainHead chain = shards.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
         chain.append(position, head.time());
         chain.show(position);
         Optional<IdempotencyMark> mark = head.idempotency(body);

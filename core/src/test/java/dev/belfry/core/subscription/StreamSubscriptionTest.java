@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Reading a stream subscription and keeping its place. */
-class StreamTest {
+class StreamSubscriptionTest {
     private static final Contract CONTRACT = new Contracts()
             .channel("rooms", "rooms/{room}", Contracts.message("said"))
             .channel("notes", "notes", Contracts.message("note"))
