@@ -68,6 +68,10 @@ public final class Consumers {
         return get(all().subscribe(new SubscribeRequest(caller, name, spec, start)));
     }
 
+    public CompletionStage<SubscribeOutcome> subscribing(SubscriptionSpec spec) {
+        return all().subscribe(new SubscribeRequest(Caller.APPLICATION, name, spec, Start.EARLIEST));
+    }
+
     public SubscribeOutcome.Subscribed subscribe(SubscriptionSpec spec, Start start) {
         return (SubscribeOutcome.Subscribed) ask(Caller.APPLICATION, spec, start);
     }
