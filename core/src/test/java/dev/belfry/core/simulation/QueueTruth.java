@@ -27,6 +27,10 @@ final class QueueTruth {
     private final SubscriptionSpec.Queue spec;
     private final Set<String> tokens = new HashSet<>();
     private final List<Heard> heard = new ArrayList<>();
+
+    /** The last lease of a message that was heard of; and the same but for those that are known to be over. */
+    private final Map<Long, LeaseToken> last = new HashMap<>();
+
     private final Map<Long, LeaseToken> latest = new HashMap<>();
     private final Map<Long, Ended> ended = new HashMap<>();
 
@@ -64,7 +68,13 @@ final class QueueTruth {
                 .as("%s hands out %s by %s, after %s", name, message.position(), token, end)
                 .isTrue();
         heard.add(new Heard(token, message.position(), lane(message), delivery.attempt()));
-        latest.merge(message.position(), token, (one, other) -> BY_TIME.compare(one, other) > 0 ? one : other);
+        latest.merge(message.position(), token, QueueTruth::later);
+        last.merge(message.position(), token, QueueTruth::later);
+    }
+
+    /** Consumers may hear of their leases in another order than they were given. */
+    private static LeaseToken later(LeaseToken one, LeaseToken other) {
+        return BY_TIME.compare(one, other) > 0 ? one : other;
     }
 
     private static String lane(StoredMessage message) {
@@ -85,12 +95,16 @@ final class QueueTruth {
     void settled(Delivery delivery, Settlement settlement, boolean stale) {
         long position = delivery.message().position();
         assertThat(stale).as("%s honours a stale lease of %s", name, position).isFalse();
-        assertThat(ended.get(position))
-                .as("an earlier end of %s in %s", position, name)
-                .isNull();
         LeaseToken token = token(delivery);
+        Ended end = ended.get(position);
+        assertThat(end == null || BY_TIME.compare(token, end.token()) < 0)
+                .as("%s settles %s by %s, after %s", name, position, token, end)
+                .isTrue();
         if (isEnd(delivery, settlement)) {
             ended.put(position, new Ended(token, settlement));
+            assertThat(token)
+                    .as("%s is done with %s, and the last lease of it", name, position)
+                    .isEqualTo(last.get(position));
         }
         latest.remove(position, token);
     }
