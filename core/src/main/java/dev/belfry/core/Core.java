@@ -10,6 +10,7 @@ import dev.belfry.core.operation.WorkerReport;
 import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -55,4 +56,7 @@ public interface Core {
     CompletionStage<ClaimOutcome> claim(ClaimRequest request);
 
     CompletionStage<OperationOutcome> report(Caller caller, String operationId, String leaseToken, WorkerReport report);
+
+    /** Named readers whose place is kept. */
+    Subscriptions subscriptions();
 }

@@ -21,6 +21,7 @@ import dev.belfry.core.operation.WorkerReport;
 import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -95,6 +96,11 @@ record NoCore(Contract contract, AtomicLong published) implements Core {
     @Override
     public CompletionStage<OperationOutcome> report(
             Caller caller, String operationId, String leaseToken, WorkerReport report) {
+        throw onlyPublish();
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
         throw onlyPublish();
     }
 

@@ -87,6 +87,11 @@ public final class Directory {
                 .with("allowed", parameter.allowed());
     }
 
+    /** Whether {@code caller} may read the messages of a channel of the contract. */
+    public boolean mayRead(Caller caller, Channel channel) {
+        return rulesOf(channel).readableBy(caller.role());
+    }
+
     /** What {@code caller} may publish to an address; of the same message of several channels, first the one that is rather meant. */
     static Ingress ingress(Route.Found route, Caller caller) {
         Ingress ingress = Ingress.NONE;

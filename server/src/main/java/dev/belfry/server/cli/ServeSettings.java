@@ -72,7 +72,8 @@ final class ServeSettings {
                 defaults.idempotencyKeys(),
                 defaults.waiting(),
                 defaults.operations(),
-                defaults.streams());
+                defaults.streams(),
+                defaults.subscriptions().withTimes(options.maxLease, options.maxWait));
     }
 
     private static Listening listening(ServeOptions options) {

@@ -31,6 +31,7 @@ import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamHandle;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -328,6 +329,11 @@ public final class FakeCore implements Core, AutoCloseable {
         CompletableFuture<ClaimOutcome> future = new CompletableFuture<>();
         thread.execute(() -> operations.claim(request, future));
         return future;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        throw new UnsupportedOperationException("Expected no subscriptions from this fake");
     }
 
     @Override

@@ -99,7 +99,8 @@ public final class TestServer implements AutoCloseable {
                 standard.idempotencyKeys(),
                 standard.waiting(),
                 standard.operations(),
-                standard.streams());
+                standard.streams(),
+                standard.subscriptions());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {
