@@ -13,6 +13,7 @@ public enum ProblemCode {
     MESSAGE_INVALID(422, false, "The message breaks its schema"),
     MESSAGE_AMBIGUOUS(422, false, "The message fits more than one declaration"),
     MESSAGE_TYPE_UNKNOWN(422, false, "The channel has no message of this name"),
+    REPLY_ADDRESS_INVALID(422, false, "The reply cannot be sent to this address"),
     MESSAGE_TOO_LARGE(413, false, "The message is larger than the limit"),
     CURSOR_MALFORMED(400, false, "The cursor is not one of this server's"),
     REQUEST_MALFORMED(400, false, "The request cannot be understood"),

@@ -4,13 +4,14 @@ import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.Addresses;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
+import dev.belfry.contract.Operation;
 import dev.belfry.contract.Resolution;
 import dev.belfry.core.Caller;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class Directory {
     private static final int NEAREST = 3;
 
     private final Addresses addresses;
-    private final Map<String, ChannelRules> rules = new HashMap<>();
+    private final Map<String, ChannelRules> rules = new LinkedHashMap<>();
 
     public Directory(Contract contract) {
         addresses = Addresses.of(contract.channels().values());
@@ -60,6 +61,17 @@ public final class Directory {
                         ProblemCode.ADDRESS_UNKNOWN,
                         "Expected an address of the contract, but \"" + address + "\" is none; " + hint)
                 .with("nearest", nearest);
+    }
+
+    /** The addresses where replies may be sent, in the contract's order, as templates. */
+    List<String> addressesFor(Operation.Reply reply, int limit) {
+        return rules.values().stream()
+                .filter(each -> each.takes(reply))
+                .flatMap(each -> each.channel().address().stream())
+                .map(AddressTemplate::text)
+                .distinct()
+                .limit(limit)
+                .toList();
     }
 
     /** What is wrong with the values of the parameters. */

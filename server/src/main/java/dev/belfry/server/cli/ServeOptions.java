@@ -125,6 +125,14 @@ final class ServeOptions {
     Bytes maxHeaders = new Bytes(0);
 
     @Option(
+            names = "--max-bodies-in-flight",
+            paramLabel = "BYTES",
+            defaultValue = "64MB",
+            description = "largest sum of request bodies, of all connections, that are on their way to the store"
+                    + " (default: ${DEFAULT-VALUE})")
+    Bytes maxBodiesInFlight = new Bytes(0);
+
+    @Option(
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "100000",

@@ -79,10 +79,15 @@ final class ServeSettings {
     private static Listening listening(ServeOptions options) {
         int port = within("--port", 0, options.port, 65_535);
         int connections = within("--max-connections", 1, options.maxConnections, 10_000_000);
+        long bodies = within(
+                "--max-bodies-in-flight",
+                options.maxBody.count(),
+                options.maxBodiesInFlight.count(),
+                Integer.MAX_VALUE);
         Optional<String> token = LOOPBACK.contains(options.host)
                 ? options.applicationToken
                 : options.applicationToken.or(() -> Optional.of(TokenText.generate()));
-        return new Listening(options.host, port, token, options.cors, connections);
+        return new Listening(options.host, port, token, options.cors, connections, bodies);
     }
 
     private static int within(String option, int least, int value, int most) {
