@@ -33,6 +33,12 @@ final class Requests {
                 .build();
     }
 
+    HttpRequest export(ExportRequest export) {
+        return waiting("/export" + export.query(), Duration.ZERO)
+                .header("Accept", "application/x-ndjson")
+                .build();
+    }
+
     HttpRequest operation(String id, Duration patience) {
         return waiting(operationPath(id), patience)
                 .header("Accept", "application/json")

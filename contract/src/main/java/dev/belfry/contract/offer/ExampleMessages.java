@@ -22,7 +22,7 @@ final class ExampleMessages {
     /**
      * One of the {@code wanted} messages.
      *
-     * @param candidates all that are expected at the same address, the wanted ones (the same objects) among them
+     * @param candidates all that are expected at the same address, the wanted ones among them
      * @param further what else an example of a message has to be
      */
     static Optional<ExampleMessage> find(
@@ -35,12 +35,10 @@ final class ExampleMessages {
                 .findFirst();
     }
 
-    /** Messages of several channels may be equal, and yet are not the same. */
-    @SuppressWarnings("ReferenceEquality")
     private static boolean isTaken(ExampleMessage draft, Message meant, List<Message> candidates) {
         return MessageMatcher.match(candidates, draft.content(), draft.hint())
                         instanceof MessageMatch.Matched(Message message, var _)
-                && message == meant;
+                && message.isLike(meant);
     }
 
     private static Stream<ExampleMessage> drafts(Message message) {

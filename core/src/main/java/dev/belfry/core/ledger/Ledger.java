@@ -3,8 +3,9 @@ package dev.belfry.core.ledger;
 import dev.belfry.core.Loop;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.record.JournalRecord;
+import dev.belfry.core.record.RecordBuffer;
 import dev.belfry.storage.Append;
-import dev.belfry.storage.Entry;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ public final class Ledger {
     private final int inFlight;
     private final Runnable afterRelease;
     private final Effects effects = new Effects();
+    private final RecordBuffer buffer = new RecordBuffer();
     private final AtomicBoolean releaseScheduled = new AtomicBoolean();
 
     private volatile long durable;
@@ -77,9 +79,9 @@ public final class Ledger {
     }
 
     /** Appends a record. Effects of it are added by {@link #after}, in the same task. */
-    public Append append(int slot, Entry entry) {
+    public Append append(int slot, JournalRecord entry) {
         waiting = true;
-        return journal.append(slot, entry);
+        return journal.append(slot, buffer.fill(entry));
     }
 
     /** Does something once {@code position} is durable: in a later task of the loop, after the effects of all added before. */

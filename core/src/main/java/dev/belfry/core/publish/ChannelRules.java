@@ -8,7 +8,9 @@ import dev.belfry.contract.offer.ChannelUse;
 import dev.belfry.core.Caller;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Who may do what with a channel. Clients may do what {@link ChannelUse} says; the application may do both its own part and what
@@ -34,8 +36,10 @@ record ChannelRules(Channel channel, Ingress fromClients, Ingress fromApplicatio
         if (use.takesAnything()) {
             return Ingress.anything(use.channel(), use.startedByAnything());
         }
+        Set<String> readable = use.fromApplication().stream().map(Message::id).collect(Collectors.toSet());
         return Ingress.of(messages.stream()
-                .map(message -> new Candidate(use.channel(), message, starts.apply(message)))
+                .map(message ->
+                        new Candidate(use.channel(), message, starts.apply(message), readable.contains(message.id())))
                 .toList());
     }
 

@@ -99,13 +99,31 @@ public final class Directory {
                 .with("allowed", parameter.allowed());
     }
 
-    /** What {@code caller} may publish to an address. */
+    /** Whether {@code caller} may read the messages of a channel of the contract. */
+    public boolean mayRead(Caller caller, Channel channel) {
+        return rulesOf(channel).readableBy(caller.role());
+    }
+
+    /** What {@code caller} may publish to an address; of the same message of several channels, first the one that is rather meant. */
     static Ingress ingress(Route.Found route, Caller caller) {
         Ingress ingress = Ingress.NONE;
         for (Route.Match match : route.matches()) {
             ingress = ingress.or(match.rules().from(caller.role()));
         }
-        return ingress;
+        return route.matches().size() > 1 ? ingress.sorted(Candidate.rather(caller.role())) : ingress;
+    }
+
+    /** The channel that a message goes to: of several with the same message one that clients read, whichever it was meant for. */
+    static Channel home(Route.Found route, Candidate candidate) {
+        if (route.matches().size() == 1 || candidate.clientsRead()) {
+            return candidate.channel();
+        }
+        return route.matches().stream()
+                .flatMap(match -> match.rules().fromApplication().candidates().stream())
+                .filter(other -> other.clientsRead() && other.message().isLike(candidate.message()))
+                .findFirst()
+                .map(Candidate::channel)
+                .orElse(candidate.channel());
     }
 
     /** The channels of an address whose messages {@code caller} may read. */

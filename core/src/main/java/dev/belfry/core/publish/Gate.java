@@ -1,7 +1,6 @@
 package dev.belfry.core.publish;
 
 import dev.belfry.contract.Channel;
-import dev.belfry.contract.Contract;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
 import dev.belfry.contract.validation.Content;
@@ -22,13 +21,11 @@ import java.util.Optional;
  */
 public final class Gate {
     private final Limits limits;
-    private final String defaultContentType;
     private final Directory directory;
     private final ReplyAddresses replies;
 
-    public Gate(Contract contract, Directory directory, Limits limits) {
+    public Gate(Directory directory, Limits limits) {
         this.limits = limits;
-        this.defaultContentType = contract.defaultContentType();
         this.directory = directory;
         this.replies = new ReplyAddresses(directory);
     }
@@ -56,7 +53,8 @@ public final class Gate {
             case MessageMatch.Matched(Message message, Optional<String> correlationId) -> {
                 Candidate candidate = ingress.candidate(message);
                 String contentType = publish.content().contentType().orElse(message.contentType());
-                Envelope envelope = envelope(publish, candidate.channel(), message.id(), correlationId, contentType);
+                Envelope envelope =
+                        envelope(publish, Directory.home(route, candidate), message.id(), correlationId, contentType);
                 yield admitted(publish, route, envelope, Optional.of(message), candidate.starts());
             }
             case MessageMatch.Invalid invalid -> new Admission.Refused(MatchProblems.of(invalid));
@@ -74,7 +72,7 @@ public final class Gate {
                             + publish.type().get()));
         }
         Channel channel = ingress.open().orElseThrow();
-        String contentType = publish.content().contentType().orElse(defaultContentType);
+        String contentType = publish.content().contentType().orElse(channel.defaultContentType());
         Envelope envelope = envelope(publish, channel, "", Optional.empty(), contentType);
         return admitted(publish, route, envelope, Optional.empty(), ingress.openStarts());
     }
@@ -99,9 +97,11 @@ public final class Gate {
             return admitted(publish, route, envelope, Optional.empty());
         }
         String name = starts.get().id();
+        Map<String, String> parameters =
+                parameters(route, starts.get().channel().id());
         ReplyTo replyTo = starts.get()
                 .reply()
-                .map(reply -> replies.of(reply, publish.content(), kind, parameters(route, envelope.channel())))
+                .map(reply -> replies.of(reply, publish.content(), kind, parameters))
                 .orElseGet(ReplyTo.OperationOnly::new);
         return switch (replyTo) {
             case ReplyTo.OperationOnly _ ->

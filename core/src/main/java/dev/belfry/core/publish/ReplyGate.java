@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** Compares what workers reply with the contract. Immutable; any thread. */
 public final class ReplyGate {
+    /** What is known of a reply without a type to an operation that the contract no longer has. */
+    private static final String BYTES = "application/octet-stream";
+
     private final Contract contract;
     private final Directory directory;
     private final Limits limits;
@@ -48,14 +51,17 @@ public final class ReplyGate {
             return new Judgement.Refused(tooLarge.get());
         }
         OperationStart start = request.start().orElseThrow();
-        Optional<Operation.Reply> declared =
-                Optional.ofNullable(contract.operations().get(start.name())).flatMap(Operation::reply);
+        Optional<Operation> operation =
+                Optional.ofNullable(contract.operations().get(start.name()));
+        Optional<Operation.Reply> declared = operation.flatMap(Operation::reply);
         Optional<Destination> destination =
                 declared.flatMap(known -> start.replyTo().flatMap(address -> destination(address, known)));
         List<Message> messages = messages(declared, destination);
         if (messages.isEmpty()) {
             Destination.Place place = destination.map(Destination::open).orElseGet(() -> own(declared, ""));
-            String contentType = reply.contentType().orElse(contract.defaultContentType());
+            String contentType = reply.contentType()
+                    .or(() -> operation.map(ReplyGate::defaultContentType))
+                    .orElse(BYTES);
             return fits(request, destination, place, reply, contentType, Optional.empty());
         }
         return switch (MessageMatcher.match(messages, reply, complete.type())) {
@@ -72,6 +78,14 @@ public final class ReplyGate {
             case MessageMatch.WrongContentType wrong -> new Judgement.Unfit(MatchProblems.of(wrong));
             case MessageMatch.UnknownHint unknown -> new Judgement.Unfit(MatchProblems.of(unknown));
         };
+    }
+
+    private static String defaultContentType(Operation operation) {
+        return operation
+                .reply()
+                .flatMap(Operation.Reply::channel)
+                .orElse(operation.channel())
+                .defaultContentType();
     }
 
     /** Where the reply is to be sent; nowhere when the document has changed since the request came, and allows it no more. */

@@ -9,12 +9,10 @@ import java.nio.ByteBuffer;
  * @param fingerprint digest of what was published under it
  */
 public record IdempotencyMark(Scope scope, long fingerprint) {
-    static final int SIZE = 3 * Long.BYTES;
-
     /** 128 bits of a digest. */
     public record Scope(long high, long low) {}
 
-    void writeTo(ByteBuffer target) {
+    void writeTo(RecordBuffer target) {
         target.putLong(scope.high).putLong(scope.low).putLong(fingerprint);
     }
 

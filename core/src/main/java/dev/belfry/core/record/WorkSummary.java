@@ -11,15 +11,11 @@ import java.nio.ByteBuffer;
  * @param text last progress in words
  */
 public record WorkSummary(long startedAt, int attempt, int percent, String text) {
-    int size() {
-        return Varint.size(startedAt) + Varint.size(attempt) + Varint.size(percent) + Text.size(text);
-    }
-
-    void writeTo(ByteBuffer target) {
-        Varint.put(target, startedAt);
-        Varint.put(target, attempt);
-        Varint.put(target, percent);
-        Text.put(target, text);
+    void writeTo(RecordBuffer target) {
+        target.putVarint(startedAt);
+        target.putVarint(attempt);
+        target.putVarint(percent);
+        target.putText(text);
     }
 
     static WorkSummary read(ByteBuffer source) {

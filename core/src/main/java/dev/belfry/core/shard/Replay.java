@@ -1,7 +1,7 @@
 package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
-import dev.belfry.core.address.ReplayIndex;
+import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageHead;
@@ -9,6 +9,7 @@ import dev.belfry.core.record.OperationEnd;
 import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.OperationStart;
 import dev.belfry.core.record.RecordKind;
+import dev.belfry.core.record.SubscriptionRecord;
 import dev.belfry.core.record.UnknownRecordException;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
@@ -23,7 +24,6 @@ import java.util.Optional;
 public final class Replay implements EntryVisitor {
     private final Shards shards;
     private final MessageHead head = new MessageHead();
-    private final ReplayIndex index = new ReplayIndex();
     private final long now;
     private final long idempotencyTtlMillis;
     private long epoch;
@@ -75,6 +75,8 @@ public final class Replay implements EntryVisitor {
                 shards.of(slot).operations().apply(OperationRecord.read(kind, body), position);
             case OPERATION_FAILED, OPERATION_SUCCEEDED ->
                 shards.of(slot).operations().ended(OperationRecord.readRequest(body), position);
+            case SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
+                shards.of(slot).subscriptions().apply(SubscriptionRecord.read(kind, body), position);
         }
     }
 
@@ -85,12 +87,7 @@ public final class Replay implements EntryVisitor {
 
     private void foldMessage(long position, int slot, ByteBuffer body) {
         head.read(body);
-        ChainHead chain = index.head(
-                body,
-                head.addressStart(),
-                head.addressLength(),
-                slot,
-                owned -> shards.of(owned).addresses());
+        ChainHead chain = shards.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
         chain.append(position, head.time());
         chain.show(position);
         Optional<IdempotencyMark> mark = head.idempotency(body);
@@ -104,6 +101,10 @@ public final class Replay implements EntryVisitor {
         Optional<OperationEnd> end = head.end(body);
         if (end.isPresent()) {
             shards.of(end.get().slot()).operations().ended(end.get().request(), position);
+        }
+        Optional<DeadLetterMark> deadLetter = head.deadLetter(body);
+        if (deadLetter.isPresent()) {
+            shards.of(deadLetter.get().slot()).subscriptions().apply(deadLetter.get());
         }
     }
 }

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ final class Served implements AutoCloseable {
 
     static Served start() throws StartFailure {
         return new Served(BelfryServer.start(new ServerSettings(
-                DOCUMENT,
+                List.of(DOCUMENT),
                 ReadOptions.DEFAULT,
                 new Storage.Memory(),
                 1,

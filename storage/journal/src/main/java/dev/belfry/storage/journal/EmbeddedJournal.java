@@ -1,9 +1,12 @@
 package dev.belfry.storage.journal;
 
 import dev.belfry.storage.Append;
+import dev.belfry.storage.Checkpoints;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Entry;
+import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.EntryVisitor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.Disk;
@@ -12,6 +15,7 @@ import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.Segments;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -121,6 +125,21 @@ public final class EmbeddedJournal implements Journal {
     @Override
     public boolean read(long position, EntryVisitor visitor) {
         return position <= durable() && position >= 0 && reader.read(position, visitor);
+    }
+
+    @Override
+    public List<Extent> sealed() {
+        throw new UnsupportedOperationException("Expected the next commit");
+    }
+
+    @Override
+    public Optional<Extent> rewrite(List<Extent> run, EntryEditor editor) {
+        throw new UnsupportedOperationException("Expected the next commit");
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        throw new UnsupportedOperationException("Expected the next commit");
     }
 
     @Override

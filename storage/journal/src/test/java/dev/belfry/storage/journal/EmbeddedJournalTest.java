@@ -1,7 +1,11 @@
 package dev.belfry.storage.journal;
 
 import dev.belfry.storage.Journal;
-import dev.belfry.storage.testkit.JournalBehaviour;
+import dev.belfry.storage.testkit.AppendBehaviour;
+import dev.belfry.storage.testkit.ClosingBehaviour;
+import dev.belfry.storage.testkit.DurabilityBehaviour;
+import dev.belfry.storage.testkit.ReadBehaviour;
+import dev.belfry.storage.testkit.ReopenBehaviour;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,7 +15,8 @@ class EmbeddedJournalTest {
     private static final int ENTRY_BYTES = 3000;
 
     /** On files, with threads. */
-    abstract static class OnFiles implements JournalBehaviour {
+    abstract static class OnFiles
+            implements AppendBehaviour, DurabilityBehaviour, ReadBehaviour, ReopenBehaviour, ClosingBehaviour {
         private final JournalOptions options;
 
         @TempDir
