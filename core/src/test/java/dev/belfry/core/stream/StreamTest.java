@@ -243,7 +243,10 @@ class StreamTest {
                 limits.idempotencyKeys(),
                 limits.waiting(),
                 limits.operations(),
-                streams);
+                limits.operationRetention(),
+                limits.endedOperations(),
+                streams,
+                limits.checkpoints());
     }
 
     @Test

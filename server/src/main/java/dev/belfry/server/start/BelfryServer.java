@@ -4,8 +4,10 @@ import dev.belfry.contract.read.ReadResult;
 import dev.belfry.core.Node;
 import dev.belfry.http.HttpServer;
 import dev.belfry.net.EventLoops;
+import dev.belfry.server.runtime.Background;
 import dev.belfry.server.runtime.Readers;
 import dev.belfry.server.runtime.ShardLoop;
+import dev.belfry.server.start.CoreOpening.Threads;
 import dev.belfry.storage.Journal;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,8 @@ public final class BelfryServer implements AutoCloseable {
     public static BelfryServer start(ServerSettings settings) throws StartFailure {
         Steps steps = new Steps();
         ReadResult document = steps.step("document", () -> read(settings), _ -> {});
+        // Stopped after the journal: what is still at it then, ends when the journal does.
+        ExecutorService background = steps.step("background", Background::start, ExecutorService::close);
         Journal journal =
                 steps.step("journal", () -> Journals.open(settings.storage(), settings.limits()), Journal::close);
         List<ShardLoop> shards =
@@ -42,7 +46,7 @@ public final class BelfryServer implements AutoCloseable {
         Duration drain = settings.drain();
         Node core = steps.step(
                 "core",
-                () -> CoreOpening.open(settings, document, journal, shards, readers),
+                () -> CoreOpening.open(settings, document, journal, new Threads(shards, readers, background)),
                 node -> Waiting.until("the core", node.drain(), drain));
         EventLoops network = steps.step("network", () -> EventLoops.start(), EventLoops::close);
         ServedDocument served = new ServedDocument(document.document());

@@ -89,7 +89,10 @@ public final class TestServer implements AutoCloseable {
                 standard.idempotencyKeys(),
                 standard.waiting(),
                 standard.operations(),
-                standard.streams());
+                standard.operationRetention(),
+                standard.endedOperations(),
+                standard.streams(),
+                standard.checkpoints());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {
