@@ -2,6 +2,7 @@ package dev.belfry.core;
 
 import dev.belfry.core.checkpoint.CheckpointLimits;
 import dev.belfry.core.stream.StreamLimits;
+import dev.belfry.core.subscription.SubscriptionLimits;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,7 @@ import java.time.Duration;
  *     {@code idempotencyTtl}
  * @param endedOperations most operations per shard that have ended and are remembered; past it the oldest are forgotten early
  * @param streams the limits of streams
+ * @param subscriptions the limits of subscriptions
  * @param checkpoints when checkpoints are made
  */
 public record Limits(
@@ -43,6 +45,7 @@ public record Limits(
         Duration operationRetention,
         int endedOperations,
         StreamLimits streams,
+        SubscriptionLimits subscriptions,
         CheckpointLimits checkpoints) {
     public static final Limits DEFAULT = new Limits(
             1 << 20,
@@ -61,5 +64,6 @@ public record Limits(
             Duration.ofDays(7),
             1_000_000,
             StreamLimits.DEFAULT,
+            SubscriptionLimits.DEFAULT,
             CheckpointLimits.DEFAULT);
 }

@@ -7,6 +7,7 @@ import dev.belfry.core.checkpoint.Checkpointer;
 import dev.belfry.core.checkpoint.Recovery;
 import dev.belfry.core.checkpoint.Recovery.Recovered;
 import dev.belfry.core.checkpoint.Restored;
+import dev.belfry.core.export.Export;
 import dev.belfry.core.history.HistoryPlace;
 import dev.belfry.core.history.HistoryRequest;
 import dev.belfry.core.history.MessageSource;
@@ -37,6 +38,9 @@ import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamPlace;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
+import dev.belfry.core.subscription.desk.NodeSubscriptions;
+import dev.belfry.core.subscription.desk.Owner;
 import dev.belfry.core.work.Claims;
 import dev.belfry.core.work.OperationReads;
 import dev.belfry.core.work.Reports;
@@ -61,6 +65,7 @@ public final class Node implements Core {
     private final Readers readers;
     private final Directory directory;
     private final Gate gate;
+    private final Export export;
     private final FanOuts fanOuts;
     private final OperationReads operations;
     private final Claims claims;
@@ -69,6 +74,7 @@ public final class Node implements Core {
     private final State state;
     private final Restored restored;
     private final PublishRequest.Surroundings surroundings;
+    private final NodeSubscriptions subscriptions;
     private volatile boolean draining;
 
     private Node(Contract contract, Journal journal, Environment environment, Limits limits) {
@@ -84,14 +90,27 @@ public final class Node implements Core {
                 new Checkpointer(journal, recovery, start, environment.background(), volume, limits.checkpoints());
         this.source = new MessageSource(journal);
         this.readers = new Readers(environment.readers());
+        this.export = new Export(contract.channels().keySet(), limits, readers, journal);
         this.fanOuts = new FanOuts(readers, source, limits.streams());
         this.directory = new Directory(contract);
-        this.gate = new Gate(contract, directory, limits);
+        this.gate = new Gate(directory, limits);
         this.operations = new OperationReads(shards.desks(), readers, source);
         this.claims = new Claims(workIn(contract), limits, shards.desks(), readers, operations);
         ReplyGate replies = new ReplyGate(contract, directory, limits);
         this.reports = new Reports(shards.desks(), readers, operations, replies, limits);
         this.surroundings = new PublishRequest.Surroundings(readers, source, operations, environment.random());
+        this.subscriptions = new NodeSubscriptions(
+                contract,
+                directory,
+                shards.all().stream().map(Node::owner).toList(),
+                readers,
+                source,
+                limits.subscriptions(),
+                environment.random());
+    }
+
+    private static Owner owner(Shard shard) {
+        return new Owner(shard.loop(), shard.ledger(), shard.writer(), shard.subscriptions());
     }
 
     /**
@@ -103,6 +122,7 @@ public final class Node implements Core {
             Contract contract, Journal journal, Environment environment, Limits limits) {
         Node node = new Node(contract, journal, environment, limits);
         journal.onDurable(node.shards);
+        journal.onDurable(node.subscriptions);
         journal.onDurable(node.checkpointer);
         return node.startEpoch(
                 new EpochStarted(node.state.epoch() + 1, environment.time().millis()));
@@ -124,6 +144,7 @@ public final class Node implements Core {
         Append append = first.ledger().append(0, record);
         if (append instanceof Append.Taken(long position)) {
             shards.all().forEach(shard -> shard.desk().begin(record.epoch(), position, record.time()));
+            subscriptions.begin(record.epoch());
             first.loop().execute(() -> first.ledger().after(position, new EpochEffect(this, started)));
         } else {
             started.completeExceptionally(new JournalException("Expected a journal that takes a record, but: "
@@ -204,6 +225,13 @@ public final class Node implements Core {
                 : Optional.empty();
     }
 
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        return query.after().position() > source.durable()
+                ? CompletableFuture.completedFuture(new ExportOutcome.Refused(unknownCursor(query.after())))
+                : export.page(query);
+    }
+
     private static Problem unknownCursor(Cursor cursor) {
         return Problem.of(
                 ProblemCode.CURSOR_MALFORMED,
@@ -266,6 +294,11 @@ public final class Node implements Core {
                 : CompletableFuture.completedFuture(new OperationOutcome.Refused(forbidden("report on work")));
     }
 
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
     private static Problem forbidden(String what) {
         return Problem.of(
                 ProblemCode.ROLE_FORBIDDEN, "Expected the application to " + what + ", but the caller is a client");
@@ -300,9 +333,13 @@ public final class Node implements Core {
         fanOuts.end("the server is stopping");
         CompletableFuture<?>[] drained = new CompletableFuture<?>[shards.all().size()];
         for (int i = 0; i < drained.length; i++) {
-            Shard shard = shards.all().get(i);
+            int number = i;
+            Shard shard = shards.all().get(number);
             CompletableFuture<Void> done = new CompletableFuture<>();
-            shard.loop().execute(() -> shard.drain(() -> done.complete(null)));
+            shard.loop().execute(() -> {
+                subscriptions.giveUp(number);
+                shard.drain(() -> done.complete(null));
+            });
             drained[i] = done;
         }
         return CompletableFuture.allOf(drained).thenCompose(done -> checkpointer.stop());

@@ -42,6 +42,7 @@ public record TestLimits(Limits limits) {
                 retention,
                 ended,
                 limits.streams(),
+                limits.subscriptions(),
                 checkpoints));
     }
 }

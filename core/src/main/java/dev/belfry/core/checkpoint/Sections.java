@@ -9,7 +9,8 @@ final class Sections {
             new Coded(1, new AddressSection()),
             new Coded(2, new KeySection()),
             new Coded(3, new OpenOperationSection()),
-            new Coded(4, new EndedOperationSection()));
+            new Coded(4, new EndedOperationSection()),
+            new Coded(5, new SubscriptionSection()));
 
     private Sections() {}
 

@@ -1,6 +1,7 @@
 package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
+import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageHead;
@@ -8,6 +9,7 @@ import dev.belfry.core.record.OperationEnd;
 import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.OperationStart;
 import dev.belfry.core.record.RecordKind;
+import dev.belfry.core.record.SubscriptionRecord;
 import dev.belfry.core.record.UnknownRecordException;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
@@ -73,6 +75,8 @@ public final class Replay implements EntryVisitor {
                 long request = OperationRecord.readRequest(body);
                 foldEnd(position, slot, request, OperationRecord.readTime(body));
             }
+            case SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
+                state.of(slot).subscriptions().apply(SubscriptionRecord.read(kind, body), position);
         }
     }
 
@@ -108,6 +112,10 @@ public final class Replay implements EntryVisitor {
         Optional<OperationEnd> end = head.end(body);
         if (end.isPresent()) {
             foldEnd(position, end.get().slot(), end.get().request(), clock);
+        }
+        Optional<DeadLetterMark> deadLetter = head.deadLetter(body);
+        if (deadLetter.isPresent()) {
+            state.of(deadLetter.get().slot()).subscriptions().apply(deadLetter.get());
         }
     }
 }

@@ -7,13 +7,14 @@ import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.stream.Interests;
+import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationDesk;
 import dev.belfry.storage.Journal;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The owner of some slots: their addresses, idempotency keys and operations, which are its {@link ShardState}, and all that goes
+ * The owner of some slots: their addresses, idempotency keys, operations and subscriptions, which are its {@link ShardState}, and all that goes
  * on there. All its parts belong to its loop and are touched by nothing else; before the first task runs there, the thread that
  * opens the node fills them.
  */
@@ -26,6 +27,7 @@ public final class Shard {
     private final Ledger ledger;
     private final MessageWriter writer;
     private final OperationDesk desk;
+    private final SubscriptionBook subscriptions;
 
     /**
      * @param state what it knows to begin with, and goes on with
@@ -36,6 +38,7 @@ public final class Shard {
         this.waiters = new Waiters(limits.waiting());
         this.addresses = state.addresses();
         this.keys = state.keys();
+        this.subscriptions = state.subscriptions();
         this.interests = new Interests(loop, limits.streams().backlog());
         Deliveries deliveries = new Deliveries(waiters, interests);
         this.ledger = new Ledger(journal, loop, time, volume, limits.inFlight(), deliveries::flush);
@@ -71,8 +74,12 @@ public final class Shard {
         return desk;
     }
 
-    MessageWriter writer() {
+    public MessageWriter writer() {
         return writer;
+    }
+
+    public SubscriptionBook subscriptions() {
+        return subscriptions;
     }
 
     /** Takes nothing more; {@code whenDrained} runs once all that was taken is durable. On the loop. */

@@ -1,10 +1,14 @@
 package dev.belfry.core.checkpoint;
 
 import dev.belfry.core.address.ChainHead;
+import dev.belfry.core.record.SubscriptionSnapshot;
 import dev.belfry.core.shard.IdempotencyKeys.Use;
 import dev.belfry.core.shard.ShardState;
 import dev.belfry.core.shard.State;
 import dev.belfry.core.work.EndedOperation;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -13,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** All of a state as lines of text. What a fold cannot know of is left out. */
 public final class StateText {
@@ -45,6 +50,7 @@ public final class StateText {
 
     private void add(ShardState shard, long now) {
         shard.addresses().forEach(this::add);
+        shard.subscriptions().snapshots().forEach(this::add);
         operations(shard).values().forEach(operation -> lines.add("open " + fields(operation)));
         shard.operations()
                 .ended(now)
@@ -64,6 +70,31 @@ public final class StateText {
                         chain.lastTime(),
                         chain.visible(),
                         Arrays.toString(chain.ends())));
+    }
+
+    private void add(SubscriptionSnapshot subscription) {
+        String place = subscription.place() instanceof SubscriptionSnapshot.Place.Queue queue
+                ? "%d %s %s %s".formatted(queue.floor(), settled(queue.settled()), queue.retries(), queue.counts())
+                : subscription.place().toString();
+        lines.add("subscription %s %d %d %s %s"
+                .formatted(
+                        subscription.name(),
+                        subscription.subscription(),
+                        subscription.createdAt(),
+                        subscription.spec(),
+                        place));
+    }
+
+    private static String settled(byte[] set) {
+        Roaring64Bitmap positions = new Roaring64Bitmap();
+        try {
+            if (set.length > 0) {
+                positions.deserializePortable(new DataInputStream(new ByteArrayInputStream(set)));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return Arrays.toString(positions.toArray());
     }
 
     private void addTimes(ShardState shard, long now) {

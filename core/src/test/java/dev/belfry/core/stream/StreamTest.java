@@ -246,6 +246,7 @@ class StreamTest {
                 limits.operationRetention(),
                 limits.endedOperations(),
                 streams,
+                limits.subscriptions(),
                 limits.checkpoints());
     }
 

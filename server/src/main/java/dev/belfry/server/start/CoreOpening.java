@@ -1,6 +1,6 @@
 package dev.belfry.server.start;
 
-import dev.belfry.contract.read.ReadResult;
+import dev.belfry.contract.Contract;
 import dev.belfry.core.Environment;
 import dev.belfry.core.Node;
 import dev.belfry.core.checkpoint.Restored;
@@ -22,8 +22,7 @@ final class CoreOpening {
     /** What the core runs on. */
     record Threads(List<ShardLoop> shards, Executor readers, Executor background) {}
 
-    static Node open(ServerSettings settings, ReadResult document, Journal journal, Threads threads)
-            throws StartFailure {
+    static Node open(ServerSettings settings, Contract contract, Journal journal, Threads threads) throws StartFailure {
         Environment environment = new Environment(
                 List.copyOf(threads.shards()),
                 threads.readers(),
@@ -32,8 +31,7 @@ final class CoreOpening {
                 new SecureRandom());
         long began = System.nanoTime();
         try {
-            Node node = Waiting.result(
-                    "the core", Node.open(document.contract().orElseThrow(), journal, environment, settings.limits()));
+            Node node = Waiting.result("the core", Node.open(contract, journal, environment, settings.limits()));
             tell(node.restored(), (System.nanoTime() - began) / 1_000_000);
             return node;
         } catch (JournalException e) {
