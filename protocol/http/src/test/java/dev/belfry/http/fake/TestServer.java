@@ -99,8 +99,11 @@ public final class TestServer implements AutoCloseable {
                 standard.idempotencyKeys(),
                 standard.waiting(),
                 standard.operations(),
+                standard.operationRetention(),
+                standard.endedOperations(),
                 standard.streams(),
-                standard.subscriptions());
+                standard.subscriptions(),
+                standard.checkpoints());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {
