@@ -10,8 +10,9 @@ import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.Disk;
+import dev.belfry.storage.journal.disk.Health;
+import dev.belfry.storage.journal.rewrite.Rewriter;
 import dev.belfry.storage.journal.segment.Checksum;
-import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.Segments;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class EmbeddedJournal implements Journal {
     private final SegmentPreparer preparer;
     private final Appender appender;
     private final Committer committer;
+    private final Rewriter rewriter;
+    private final Health health = new Health(this::broke);
     private final Worker committing = new Worker("belfry-journal-commit", this::commit);
     private final Worker preparing = new Worker("belfry-journal-prepare", this::prepare);
     private boolean closed;
@@ -63,7 +66,9 @@ public final class EmbeddedJournal implements Journal {
                 listeners,
                 options.durability(),
                 writer,
-                found.next() - 1);
+                found.next() - 1,
+                health);
+        this.rewriter = new Rewriter(disk, segments, identity.secret(), options.rewriteLimits(), health);
     }
 
     /** Opens the journal in a directory, or begins one there. The directory is made if it does not exist. */
@@ -86,6 +91,12 @@ public final class EmbeddedJournal implements Journal {
         long rest = preparer.step();
         committing.signal();
         return rest;
+    }
+
+    /** Takes nothing any more; the commit thread tells so. */
+    private void broke(JournalException cause) {
+        appender.refuse("The journal failed: " + cause.getMessage());
+        committing.signal();
     }
 
     /** The random id that the journal got when it was begun, and keeps. */
@@ -112,9 +123,7 @@ public final class EmbeddedJournal implements Journal {
 
     @Override
     public long first() {
-        long next = durable() + 1;
-        List<Segment> all = segments.all();
-        return all.isEmpty() ? next : Math.min(all.getFirst().base(), next);
+        return segments.first(durable() + 1);
     }
 
     @Override
@@ -129,12 +138,12 @@ public final class EmbeddedJournal implements Journal {
 
     @Override
     public List<Extent> sealed() {
-        throw new UnsupportedOperationException("Expected the next commit");
+        return segments.sealed().stream().map(Segments.Sealed::extent).toList();
     }
 
     @Override
     public Optional<Extent> rewrite(List<Extent> run, EntryEditor editor) {
-        throw new UnsupportedOperationException("Expected the next commit");
+        return rewriter.rewrite(run, editor);
     }
 
     @Override
@@ -147,6 +156,8 @@ public final class EmbeddedJournal implements Journal {
         if (committing.isCurrentThread()) {
             throw new IllegalStateException("Expected not to be closed by a listener, but was");
         }
+        health.close();
+        rewriter.close();
         appender.refuse("The journal is closed");
         closeOnce();
     }

@@ -1,5 +1,6 @@
 package dev.belfry.storage.journal;
 
+import dev.belfry.storage.journal.rewrite.Rewriter;
 import dev.belfry.storage.journal.segment.Frame;
 import dev.belfry.storage.journal.segment.SegmentHeader;
 
@@ -52,6 +53,11 @@ public record JournalOptions(
     /** These options with another durability. */
     public JournalOptions with(Durability other) {
         return new JournalOptions(segmentBytes, firstSegmentBytes, entryBytes, batchBytes, openFiles, other);
+    }
+
+    /** What a rewritten segment may hold. */
+    Rewriter.Limits rewriteLimits() {
+        return new Rewriter.Limits(entryBytes, MOST_SEGMENT_BYTES);
     }
 
     /** Size of the segment that follows one of this size; 0 for the first. */

@@ -6,6 +6,7 @@ import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentHeader;
 import dev.belfry.storage.journal.segment.Segments;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +41,25 @@ final class SegmentRoll {
             before.force();
             before.close();
         }
-        String name = Segment.nameOf(base);
-        SegmentHeader.write(spare.file(), base, checksum);
+        SegmentHeader header = SegmentHeader.appended(base);
+        String name = header.name().file();
+        header.write(spare.file(), checksum);
         disk.rename(SegmentPreparer.FILE, name);
         preparer.taken();
         disk.force();
-        Segment segment = new Segment(base, disk.place(name), spare.bytes(), disk.read(name));
-        segments.add(segment);
+        Segment segment = new Segment(header, disk.place(name), spare.bytes(), disk.read(name));
+        add(segment);
         return new SegmentWriter(segment, spare.file(), SegmentHeader.BYTES);
+    }
+
+    private void add(Segment segment) {
+        List<Segment> all = segments.all();
+        // One to which nothing was written, because it was too small for the first entry, lost its name just now.
+        if (!all.isEmpty() && all.getLast().base() == segment.base()) {
+            segments.replace(List.of(all.getLast()), List.of(segment));
+            all.getLast().file().close();
+        } else {
+            segments.add(segment);
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.belfry.storage.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.storage.journal.disk.SimulatedDisk;
-import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.SegmentName;
 import dev.belfry.storage.testkit.Found;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +15,8 @@ class DamageTest {
     private static final int FRAME = 128;
 
     private static final int HEADER = 64;
-    private static final String FIRST = Segment.nameOf(0);
-    private static final String SECOND = Segment.nameOf(15);
+    private static final String FIRST = new SegmentName(0, 0).file();
+    private static final String SECOND = new SegmentName(15, 0).file();
 
     private final SimulatedDisk disk = new SimulatedDisk();
     private List<Found> written = List.of();

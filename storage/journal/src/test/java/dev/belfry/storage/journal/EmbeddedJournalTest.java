@@ -3,9 +3,12 @@ package dev.belfry.storage.journal;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.testkit.AppendBehaviour;
 import dev.belfry.storage.testkit.ClosingBehaviour;
+import dev.belfry.storage.testkit.ConcurrencyBehaviour;
 import dev.belfry.storage.testkit.DurabilityBehaviour;
+import dev.belfry.storage.testkit.ExtentBehaviour;
 import dev.belfry.storage.testkit.ReadBehaviour;
 import dev.belfry.storage.testkit.ReopenBehaviour;
+import dev.belfry.storage.testkit.RewriteBehaviour;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +19,14 @@ class EmbeddedJournalTest {
 
     /** On files, with threads. */
     abstract static class OnFiles
-            implements AppendBehaviour, DurabilityBehaviour, ReadBehaviour, ReopenBehaviour, ClosingBehaviour {
+            implements AppendBehaviour,
+                    DurabilityBehaviour,
+                    ReadBehaviour,
+                    ReopenBehaviour,
+                    ConcurrencyBehaviour,
+                    ClosingBehaviour,
+                    ExtentBehaviour,
+                    RewriteBehaviour {
         private final JournalOptions options;
 
         @TempDir
@@ -52,14 +62,14 @@ class EmbeddedJournalTest {
     @Nested
     class SmallBatches extends OnFiles {
         SmallBatches() {
-            super(new JournalOptions(1024 * 1024, 64 * 1024, ENTRY_BYTES, 4 * 1024, 2, Durability.FSYNC));
+            super(new JournalOptions(128 * 1024, 64 * 1024, ENTRY_BYTES, 4 * 1024, 2, Durability.FSYNC));
         }
     }
 
     @Nested
     class NotSynced extends OnFiles {
         NotSynced() {
-            super(new JournalOptions(1024 * 1024, 1024 * 1024, ENTRY_BYTES, 1024 * 1024, 2, Durability.OS));
+            super(new JournalOptions(128 * 1024, 128 * 1024, ENTRY_BYTES, 1024 * 1024, 2, Durability.OS));
         }
     }
 }

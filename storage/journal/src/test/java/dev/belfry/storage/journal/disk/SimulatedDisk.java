@@ -2,6 +2,7 @@ package dev.belfry.storage.journal.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class SimulatedDisk implements Disk {
     private int crashAt = -1;
     private boolean crashed;
     private boolean nextForceFails;
+    private boolean forceOfNamesFails;
+    private String undeletable = "";
     private int forces;
 
     /** A disk from which the power was cut, or whose user was killed. Every later use of it throws this. */
@@ -67,6 +70,14 @@ public final class SimulatedDisk implements Disk {
 
     public void failNextForce() {
         nextForceFails = true;
+    }
+
+    public void failForceOfNames() {
+        forceOfNamesFails = true;
+    }
+
+    public void refuseToDelete(String name) {
+        undeletable = name;
     }
 
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
@@ -161,8 +172,14 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void delete(String name) throws IOException {
-        change().remove(name);
-        step();
+        requireAlive();
+        if (name.equals(undeletable)) {
+            throw new AccessDeniedException(name);
+        }
+        if (now().containsKey(name)) {
+            change().remove(name);
+            step();
+        }
     }
 
     @Override
@@ -175,6 +192,10 @@ public final class SimulatedDisk implements Disk {
     public void force() throws IOException {
         requireAlive();
         step();
+        if (forceOfNamesFails) {
+            forceOfNamesFails = false;
+            throw new IOException("Input/output error, says the simulated disk");
+        }
         SortedMap<String, SimulatedFile> state = now();
         names.clear();
         names.add(state);
