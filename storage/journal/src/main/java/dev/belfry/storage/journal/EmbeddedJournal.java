@@ -14,6 +14,9 @@ import dev.belfry.storage.journal.disk.Health;
 import dev.belfry.storage.journal.rewrite.Rewriter;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segments;
+import dev.belfry.storage.journal.segment.Sidecar;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +30,15 @@ import java.util.UUID;
  * been taken before becomes durable then. After any other error of the disk it takes nothing more, until it is opened again.
  */
 public final class EmbeddedJournal implements Journal {
+    private static final Logger LOG = System.getLogger(EmbeddedJournal.class.getName());
+
     private final Identity identity;
     private final Lock lock;
     private final Segments segments;
     private final Listeners listeners = new Listeners();
     private final JournalReader reader;
     private final SegmentPreparer preparer;
+    private final Sidecars sidecars;
     private final Appender appender;
     private final Committer committer;
     private final Rewriter rewriter;
@@ -59,16 +65,17 @@ public final class EmbeddedJournal implements Journal {
         this.preparer = new SegmentPreparer(disk, options, lastBytes, preparing::signal);
         this.appender = new Appender(options, found.next(), lastBytes, room, preparer::trouble);
         Checksum checksum = new Checksum(identity.secret());
+        this.sidecars = new Sidecars(disk, segments, new Checksum(identity.secret()));
         this.committer = new Committer(
                 appender,
-                new SegmentRoll(disk, segments, checksum, preparer),
+                new SegmentRoll(disk, segments, checksum, preparer, sidecars),
                 checksum,
                 listeners,
                 options.durability(),
                 writer,
                 found.next() - 1,
                 health);
-        this.rewriter = new Rewriter(disk, segments, identity.secret(), options.rewriteLimits(), health);
+        this.rewriter = new Rewriter(disk, segments, identity.secret(), options.rewriteLimits(), health, this::sealed);
     }
 
     /** Opens the journal in a directory, or begins one there. The directory is made if it does not exist. */
@@ -90,7 +97,12 @@ public final class EmbeddedJournal implements Journal {
     long prepare() {
         long rest = preparer.step();
         committing.signal();
-        return rest;
+        return sidecars.step() ? 0 : rest;
+    }
+
+    private void sealed(Sidecar sidecar) {
+        sidecars.add(sidecar);
+        preparing.signal();
     }
 
     /** Takes nothing any more; the commit thread tells so. */
@@ -173,8 +185,15 @@ public final class EmbeddedJournal implements Journal {
         reader.close();
         committer.close();
         preparer.close();
+        writeSidecars();
         segments.close();
         lock.close();
+    }
+
+    private void writeSidecars() {
+        while (sidecars.step()) {
+            LOG.log(Level.DEBUG, "Wrote where the entries of a segment are");
+        }
     }
 
     /** Makes durable what is left, on this thread, now that the commit thread is gone. */

@@ -71,11 +71,6 @@ record Layout(List<Segment> segments, List<SegmentName> replaced) {
         }
     }
 
-    /** Where a segment that is not the last ends: the position at which the next one begins. */
-    long nextOf(int index) {
-        return segments.get(index + 1).base();
-    }
-
     void close() {
         segments.forEach(segment -> segment.file().close());
     }

@@ -18,12 +18,14 @@ final class SegmentRoll {
     private final Segments segments;
     private final Checksum checksum;
     private final SegmentPreparer preparer;
+    private final Sidecars sidecars;
 
-    SegmentRoll(Disk disk, Segments segments, Checksum checksum, SegmentPreparer preparer) {
+    SegmentRoll(Disk disk, Segments segments, Checksum checksum, SegmentPreparer preparer, Sidecars sidecars) {
         this.disk = disk;
         this.segments = segments;
         this.checksum = checksum;
         this.preparer = preparer;
+        this.sidecars = sidecars;
     }
 
     /**
@@ -45,21 +47,26 @@ final class SegmentRoll {
         String name = header.name().file();
         header.write(spare.file(), checksum);
         disk.rename(SegmentPreparer.FILE, name);
-        preparer.taken();
         disk.force();
         Segment segment = new Segment(header, disk.place(name), spare.bytes(), disk.read(name));
-        add(segment);
+        if (before == null) {
+            segments.add(segment);
+        } else {
+            follow(before, segment);
+        }
+        preparer.taken();
         return new SegmentWriter(segment, spare.file(), SegmentHeader.BYTES);
     }
 
-    private void add(Segment segment) {
-        List<Segment> all = segments.all();
-        // One to which nothing was written, because it was too small for the first entry, lost its name just now.
-        if (!all.isEmpty() && all.getLast().base() == segment.base()) {
-            segments.replace(List.of(all.getLast()), List.of(segment));
-            all.getLast().file().close();
+    private void follow(SegmentWriter before, Segment segment) {
+        if (before.isEmpty()) {
+            // It was too small for the first entry. Its name is the new one's now.
+            Segment empty = segments.all().getLast();
+            segments.replace(List.of(empty), List.of(segment));
+            empty.file().close();
         } else {
             segments.add(segment);
+            sidecars.add(before.sealed(segment.base()));
         }
     }
 }

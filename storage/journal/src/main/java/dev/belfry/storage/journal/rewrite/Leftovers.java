@@ -2,6 +2,7 @@ package dev.belfry.storage.journal.rewrite;
 
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.Sidecar;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,6 +25,7 @@ final class Leftovers {
         for (Segment segment : segments) {
             segment.file().close();
             files.add(segment.name().file());
+            files.add(Sidecar.nameOf(segment.name()));
         }
         files.removeIf(this::deleted);
         return files.isEmpty();

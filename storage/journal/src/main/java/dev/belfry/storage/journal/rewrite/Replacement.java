@@ -7,9 +7,11 @@ import dev.belfry.storage.journal.disk.Health;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentHeader;
 import dev.belfry.storage.journal.segment.Segments;
+import dev.belfry.storage.journal.segment.Sidecar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Puts what is left of some segments in their place. The order of its steps makes a crash between any two of them harmless: the
@@ -20,12 +22,15 @@ final class Replacement {
     private final Disk disk;
     private final Segments segments;
     private final Health health;
+    private final Consumer<Sidecar> sealed;
     private final Leftovers leftovers;
 
-    Replacement(Disk disk, Segments segments, Health health) {
+    /** @param sealed is told of each new segment that has entries */
+    Replacement(Disk disk, Segments segments, Health health, Consumer<Sidecar> sealed) {
         this.disk = disk;
         this.segments = segments;
         this.health = health;
+        this.sealed = sealed;
         this.leftovers = new Leftovers(disk);
     }
 
@@ -33,6 +38,7 @@ final class Replacement {
     Extent replace(List<Segment> files, long next, SegmentOutput output) throws IOException {
         Segment result = finish(files, next, output);
         segments.replace(files, List.of(result));
+        sealed.accept(new Sidecar(result, next, result.capacity()));
         leftovers.delete(files);
         return new Extent(result.base(), next, result.capacity());
     }

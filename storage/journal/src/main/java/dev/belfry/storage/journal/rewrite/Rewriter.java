@@ -11,6 +11,7 @@ import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.FrameWalk;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.Segments;
+import dev.belfry.storage.journal.segment.Sidecar;
 import dev.belfry.storage.journal.segment.Window;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Rewrites sealed segments. What is left of a run of them is written to a new file, which takes their place by getting its name;
@@ -44,14 +46,17 @@ public final class Rewriter {
      */
     public record Limits(int entryBytes, int extentBytes) {}
 
-    /** @param secret of all checksums */
-    public Rewriter(Disk disk, Segments segments, int secret, Limits limits, Health health) {
+    /**
+     * @param secret of all checksums
+     * @param sealed is told of each new segment that has entries
+     */
+    public Rewriter(Disk disk, Segments segments, int secret, Limits limits, Health health, Consumer<Sidecar> sealed) {
         this.disk = disk;
         this.segments = segments;
         this.secret = secret;
         this.limits = limits;
         this.health = health;
-        this.replacement = new Replacement(disk, segments, health);
+        this.replacement = new Replacement(disk, segments, health, sealed);
     }
 
     /** @see dev.belfry.storage.Journal#rewrite */

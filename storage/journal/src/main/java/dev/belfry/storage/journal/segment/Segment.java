@@ -40,6 +40,11 @@ public record Segment(SegmentHeader header, String place, int capacity, Readable
         }
     }
 
+    /** The same file with another index. */
+    Segment with(SparseIndex other) {
+        return new Segment(header, place, capacity, file, other);
+    }
+
     /** Position of its first entry, or one before it that holds nothing any more. */
     public long base() {
         return header.base();

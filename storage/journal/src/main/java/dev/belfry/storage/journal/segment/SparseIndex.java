@@ -21,13 +21,19 @@ public final class SparseIndex {
         this.offsets = new int[positions.length];
     }
 
+    SparseIndex(long[] positions, int[] offsets) {
+        this.positions = positions;
+        this.offsets = offsets;
+        this.count = positions.length;
+    }
+
     /** Tells of a frame, in rising order; only some are kept. */
     public void add(long position, int offset) {
         int slot = count;
         if (slot == 0 || offset - offsets[slot - 1] >= STRIDE) {
             if (slot == positions.length) {
-                positions = Arrays.copyOf(positions, 2 * slot);
-                offsets = Arrays.copyOf(offsets, 2 * slot);
+                positions = Arrays.copyOf(positions, 2 * slot + 1);
+                offsets = Arrays.copyOf(offsets, 2 * slot + 1);
             }
             positions[slot] = position;
             offsets[slot] = offset;

@@ -26,6 +26,7 @@ public final class SimulatedDisk implements Disk {
     private boolean nextForceFails;
     private boolean forceOfNamesFails;
     private String undeletable = "";
+    private String uncreatable = "";
     private int forces;
 
     /** A disk from which the power was cut, or whose user was killed. Every later use of it throws this. */
@@ -78,6 +79,10 @@ public final class SimulatedDisk implements Disk {
 
     public void refuseToDelete(String name) {
         undeletable = name;
+    }
+
+    public void refuseToCreate(String name) {
+        uncreatable = name;
     }
 
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
@@ -155,6 +160,9 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public WritableFile create(String name) throws IOException {
+        if (name.equals(uncreatable)) {
+            throw new AccessDeniedException(name);
+        }
         SimulatedFile file = new SimulatedFile();
         change().put(name, file);
         step();
