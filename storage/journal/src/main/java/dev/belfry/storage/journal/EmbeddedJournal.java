@@ -9,14 +9,18 @@ import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.checkpoint.DiskCheckpoints;
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.disk.Health;
+import dev.belfry.storage.journal.disk.WritableFile;
 import dev.belfry.storage.journal.rewrite.Rewriter;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segments;
 import dev.belfry.storage.journal.segment.Sidecar;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,8 @@ public final class EmbeddedJournal implements Journal {
     private static final Logger LOG = System.getLogger(EmbeddedJournal.class.getName());
 
     private final Identity identity;
+    private final Disk disk;
+    private final Durability durability;
     private final Lock lock;
     private final Segments segments;
     private final Listeners listeners = new Listeners();
@@ -42,6 +48,7 @@ public final class EmbeddedJournal implements Journal {
     private final Appender appender;
     private final Committer committer;
     private final Rewriter rewriter;
+    private final DiskCheckpoints checkpoints;
     private final Health health = new Health(this::broke);
     private final Worker committing = new Worker("belfry-journal-commit", this::commit);
     private final Worker preparing = new Worker("belfry-journal-prepare", this::prepare);
@@ -56,6 +63,8 @@ public final class EmbeddedJournal implements Journal {
     /** A journal whose workers have still to be started. */
     EmbeddedJournal(Disk disk, JournalOptions options, Recovery.Recovered found, Lock lock) {
         this.identity = found.identity();
+        this.disk = disk;
+        this.durability = options.durability();
         this.lock = lock;
         this.segments = found.segments();
         this.reader = new JournalReader(segments, identity.secret());
@@ -75,6 +84,8 @@ public final class EmbeddedJournal implements Journal {
                 writer,
                 found.next() - 1,
                 health);
+        this.checkpoints = new DiskCheckpoints(
+                disk, found.checkpoints(), identity.secret(), this::durable, this::forceLast, health);
         this.rewriter = new Rewriter(disk, segments, identity.secret(), options.rewriteLimits(), health, this::sealed);
     }
 
@@ -160,7 +171,20 @@ public final class EmbeddedJournal implements Journal {
 
     @Override
     public Checkpoints checkpoints() {
-        throw new UnsupportedOperationException("Expected the next commit");
+        return checkpoints;
+    }
+
+    /** Only the last segment may not be durable, and only if entries are not synced anyway. */
+    private void forceLast() throws IOException {
+        if (durability == Durability.FSYNC) {
+            return;
+        }
+        String name = segments.all().getLast().name().file();
+        try (WritableFile file = disk.write(name)) {
+            file.force();
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.DEBUG, "{0} was sealed, and thereby made durable, and rewritten meanwhile", name);
+        }
     }
 
     @Override
@@ -170,6 +194,7 @@ public final class EmbeddedJournal implements Journal {
         }
         health.close();
         rewriter.close();
+        checkpoints.close();
         appender.refuse("The journal is closed");
         closeOnce();
     }

@@ -1,6 +1,8 @@
 package dev.belfry.storage.journal;
 
 import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.checkpoint.CheckpointFile;
+import dev.belfry.storage.journal.checkpoint.CheckpointFiles;
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segment;
@@ -46,12 +48,14 @@ final class Recovery {
      *
      * @param next position of the first entry to come
      * @param writer to the last segment, null when there is none
+     * @param checkpoints the newest first
      */
     record Recovered(
             Identity identity,
             Segments segments,
             long next,
             @Nullable SegmentWriter writer,
+            List<CheckpointFile> checkpoints,
             RecoveryReport report) {}
 
     static Recovered run(Disk disk, Verify verify) throws IOException {
@@ -81,6 +85,8 @@ final class Recovery {
                 ? Optional.empty()
                 : Optional.of(TailRepair.run(disk, segments.getLast(), loaded.end(), checksum));
         writeSidecars(loaded.missing());
+        long next = loaded.end().position();
+        List<CheckpointFile> checkpoints = CheckpointFiles.recover(disk, names, next - 1, checksum);
         deleteReplaced();
         deleteEmptyFirst(segments);
         deleteOther(segments);
@@ -88,7 +94,7 @@ final class Recovery {
         RecoveryReport report = new RecoveryReport(
                 segments.size(), loaded.scanned(), loaded.bytes(), tail.flatMap(TailRepair.Repaired::cut), took);
         SegmentWriter writer = tail.map(TailRepair.Repaired::writer).orElse(null);
-        return new Recovered(identity, new Segments(segments), loaded.end().position(), writer, report);
+        return new Recovered(identity, new Segments(segments), next, writer, checkpoints, report);
     }
 
     private void writeSidecars(List<Sidecar> missing) {

@@ -1,14 +1,7 @@
 package dev.belfry.storage.journal;
 
 import dev.belfry.storage.Journal;
-import dev.belfry.storage.testkit.AppendBehaviour;
-import dev.belfry.storage.testkit.ClosingBehaviour;
-import dev.belfry.storage.testkit.ConcurrencyBehaviour;
-import dev.belfry.storage.testkit.DurabilityBehaviour;
-import dev.belfry.storage.testkit.ExtentBehaviour;
-import dev.belfry.storage.testkit.ReadBehaviour;
-import dev.belfry.storage.testkit.ReopenBehaviour;
-import dev.belfry.storage.testkit.RewriteBehaviour;
+import dev.belfry.storage.testkit.JournalBehaviour;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +11,7 @@ class EmbeddedJournalTest {
     private static final int ENTRY_BYTES = 3000;
 
     /** On files, with threads. */
-    abstract static class OnFiles
-            implements AppendBehaviour,
-                    DurabilityBehaviour,
-                    ReadBehaviour,
-                    ReopenBehaviour,
-                    ConcurrencyBehaviour,
-                    ClosingBehaviour,
-                    ExtentBehaviour,
-                    RewriteBehaviour {
+    abstract static class OnFiles implements JournalBehaviour {
         private final JournalOptions options;
 
         @TempDir

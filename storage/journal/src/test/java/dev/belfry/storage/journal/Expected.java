@@ -36,9 +36,9 @@ final class Expected {
         reported = position;
     }
 
-    /** A power cut may lose even what was reported. */
-    void forgetReports() {
-        reported = Journal.NONE;
+    /** A power cut may lose even what was reported, but not up to a position. */
+    void forgetReportsBehind(long position) {
+        reported = position;
     }
 
     void append(Found entry) {

@@ -13,7 +13,8 @@ import dev.belfry.storage.testkit.Bytes;
 import dev.belfry.storage.testkit.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Some lives of a journal on a simulated disk, each ended by a crash, all decided by a seed. After each crash the journal must
@@ -26,7 +27,7 @@ final class Simulation {
     private static final int MOST_STEPS = 60;
     private static final int ENTRY_BYTES = 900;
 
-    private final Random random;
+    private final RandomGenerator random;
     private final int firstCrash;
     private final JournalOptions options;
 
@@ -36,10 +37,12 @@ final class Simulation {
     private SimulatedDisk disk = new SimulatedDisk();
 
     private final Expected expected = new Expected();
+    private final ExpectedCheckpoints checkpoints;
 
     /** @param firstCrash the step of the disk at which the first life ends */
     Simulation(long seed, int firstCrash) {
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
+        this.checkpoints = new ExpectedCheckpoints(random);
         this.firstCrash = firstCrash;
         this.oneSize = random.nextBoolean();
         Durability durability = random.nextInt(4) == 0 ? Durability.OS : Durability.FSYNC;
@@ -69,7 +72,7 @@ final class Simulation {
             return disk.afterKill();
         }
         if (options.durability() == Durability.OS) {
-            expected.forgetReports();
+            expected.forgetReportsBehind(checkpoints.last());
         }
         return disk.afterPowerCut(random);
     }
@@ -96,6 +99,7 @@ final class Simulation {
     private EmbeddedJournal verified(OpenOutcome outcome) {
         EmbeddedJournal journal = Opened.journal(outcome);
         expected.verify(journal);
+        checkpoints.verify(journal);
         journal.onDurable(new DurableListener() {
             @Override
             public void durable(long position) {
@@ -109,13 +113,14 @@ final class Simulation {
     }
 
     private void act(EmbeddedJournal journal) {
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2, 3 -> journal.commit();
             case 4 -> journal.prepare();
             case 5 -> readOne(journal);
             case 6 -> disk.setRoom(random.nextInt(3) == 0 ? 100 : Long.MAX_VALUE);
             case 7 -> failForce();
             case 8, 9 -> rewrite(journal);
+            case 10, 11 -> checkpoint(journal);
             default -> append(journal);
         }
         assertThat(journal.durable()).isEqualTo(expected.reported());
@@ -169,6 +174,16 @@ final class Simulation {
         }
     }
 
+    private void checkpoint(EmbeddedJournal journal) {
+        if (!broken(journal)) {
+            checkpoints.act(journal);
+        }
+        // Once the medium is broken, one may be gone that another one of the same position was to replace.
+        if (!disk.crashed() && !broken(journal)) {
+            checkpoints.verifySame(journal);
+        }
+    }
+
     private static boolean broken(EmbeddedJournal journal) {
         try {
             journal.rewrite(List.of(), editor(0, 0));
@@ -183,7 +198,7 @@ final class Simulation {
     /** @param kept how many of five entries stay, about */
     private static EntryEditor editor(long seed, int kept) {
         return (position, shard, body) -> {
-            Random dice = new Random(seed + position);
+            RandomGenerator dice = new SplittableRandom(seed + position);
             if (dice.nextInt(5) >= kept) {
                 return EntryEditor.DROP;
             }

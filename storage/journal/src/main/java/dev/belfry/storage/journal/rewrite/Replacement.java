@@ -46,7 +46,9 @@ final class Replacement {
     /** @param output nothing was written to it */
     void drop(List<Segment> files, long next, SegmentOutput output) throws IOException {
         boolean first = segments.all().getFirst().equals(files.getFirst());
-        if (first && files.stream().skip(1).allMatch(Segment::isEmpty)) {
+        boolean one = files.stream().skip(1).allMatch(Segment::isEmpty);
+        // What the file once replaced would come back with it gone.
+        if (first && one && leftovers.delete(List.of()) && namesForced()) {
             dropFirst(files);
         } else {
             dropLeavingEmpty(withEmptyBefore(files), next, output);

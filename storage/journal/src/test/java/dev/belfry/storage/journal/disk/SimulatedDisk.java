@@ -13,12 +13,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * A disk in memory that does what real ones do at their worst. Until a file is forced, a power cut keeps any of the sectors
- * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names. A force that
- * fails loses what it should have written, and yet the next one succeeds. Each change is a step; a crash can be ordered at any.
+ * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names, of which deletions
+ * may be lost. A force that fails loses what it should have written, and yet the next one succeeds. Each change is a step; a crash can be ordered at any.
  * For one thread.
  */
 public final class SimulatedDisk implements Disk {
     private final List<SortedMap<String, SimulatedFile>> names = new ArrayList<>(List.of(new TreeMap<>()));
+    private final List<Deletion> deletions = new ArrayList<>();
     private long room = Long.MAX_VALUE;
     private int steps;
     private int crashAt = -1;
@@ -26,6 +27,7 @@ public final class SimulatedDisk implements Disk {
     private boolean nextForceFails;
     private boolean forceOfNamesFails;
     private String undeletable = "";
+    private String unforceable = "";
     private String uncreatable = "";
     private int forces;
 
@@ -37,6 +39,9 @@ public final class SimulatedDisk implements Disk {
             super("the simulated crash");
         }
     }
+
+    /** What was deleted since the disk was forced, and by which of the changes. */
+    private record Deletion(int change, String name, SimulatedFile file) {}
 
     // What a test does to it.
 
@@ -73,6 +78,11 @@ public final class SimulatedDisk implements Disk {
         nextForceFails = true;
     }
 
+    /** Lets each force of a file fail. */
+    public void failForceOf(String name) {
+        unforceable = name;
+    }
+
     public void failForceOfNames() {
         forceOfNamesFails = true;
     }
@@ -96,22 +106,38 @@ public final class SimulatedDisk implements Disk {
             state.forEach((name, file) -> copy.put(name, copies.computeIfAbsent(file, SimulatedFile::copy)));
             next.names.add(copy);
         }
+        for (Deletion deletion : deletions) {
+            SimulatedFile copy = copies.computeIfAbsent(deletion.file(), SimulatedFile::copy);
+            next.deletions.add(new Deletion(deletion.change(), deletion.name(), copy));
+        }
         return next;
     }
 
     /** The disk as it is found after the power was cut. */
     public SimulatedDisk afterPowerCut(RandomGenerator random) {
         SimulatedDisk next = afterKill();
-        SortedMap<String, SimulatedFile> kept = next.names.get(random.nextInt(names.size()));
+        int changes = random.nextInt(names.size());
+        SortedMap<String, SimulatedFile> kept = next.names.get(changes);
+        for (Deletion deletion : next.deletions) {
+            if (deletion.change() <= changes && random.nextBoolean()) {
+                kept.putIfAbsent(deletion.name(), deletion.file());
+            }
+        }
         kept.values().forEach(file -> file.cutPower(random));
         next.names.clear();
         next.names.add(kept);
+        next.deletions.clear();
         return next;
     }
 
     /** The bytes of a file, to look at or to damage. */
     public byte[] bytes(String name) {
         return now().get(name).bytes();
+    }
+
+    /** Whether there is a file. */
+    public boolean contains(String name) {
+        return now().containsKey(name);
     }
 
     /** Cuts a file short, or makes it longer by zeros. */
@@ -184,8 +210,10 @@ public final class SimulatedDisk implements Disk {
         if (name.equals(undeletable)) {
             throw new AccessDeniedException(name);
         }
-        if (now().containsKey(name)) {
+        SimulatedFile file = now().get(name);
+        if (file != null) {
             change().remove(name);
+            deletions.add(new Deletion(names.size() - 1, name, file));
             step();
         }
     }
@@ -207,6 +235,7 @@ public final class SimulatedDisk implements Disk {
         SortedMap<String, SimulatedFile> state = now();
         names.clear();
         names.add(state);
+        deletions.clear();
     }
 
     private WritableFile writable(SimulatedFile file) {
@@ -223,7 +252,7 @@ public final class SimulatedDisk implements Disk {
                 requireAlive();
                 forces++;
                 step();
-                if (nextForceFails) {
+                if (nextForceFails || file == now().get(unforceable)) {
                     nextForceFails = false;
                     file.forget();
                     throw new IOException("Input/output error, says the simulated disk");
