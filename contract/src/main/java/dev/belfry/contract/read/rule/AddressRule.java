@@ -2,22 +2,20 @@ package dev.belfry.contract.read.rule;
 
 import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.ReservedPaths;
+import dev.belfry.contract.TemplateTree;
 import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.read.source.Document;
 import dev.belfry.contract.read.source.Document.Entry;
 import dev.belfry.contract.tree.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Each address should lead to one channel, and not to one of Belfry's own paths. Channels may share the very same address. */
 final class AddressRule implements Rule {
-    /** How many pairs of templates are compared at most. */
-    private static final int MOST_PAIRS = 1_000_000;
+    /** How many segments of templates are compared at most. */
+    private static final int MOST_COMPARISONS = 1_000_000;
 
     private record Site(String channel, Node address, AddressTemplate template) {}
 
@@ -52,23 +50,13 @@ final class AddressRule implements Rule {
         }
     }
 
-    /** Only templates that begin alike, or one of them with a placeholder, can have addresses in common. */
     private static void checkOverlaps(List<Site> sites, Findings findings) {
-        Map<String, List<Site>> earlier = new HashMap<>();
-        int pairs = 0;
+        TemplateTree<Site> earlier = new TemplateTree<>(MOST_COMPARISONS);
         for (Site site : sites) {
-            String first = firstSegment(site.template());
-            boolean isLiteral = !first.contains("{");
-            Stream<Site> alike = isLiteral
-                    ? Stream.of(first, "").flatMap(key -> earlier.getOrDefault(key, List.of()).stream())
-                    : earlier.values().stream().flatMap(List::stream);
-            List<Site> candidates = alike.limit(MOST_PAIRS - pairs).toList();
-            candidates.stream()
+            earlier.overlapping(site.template()).stream()
                     .filter(other -> areAmbiguous(site.template(), other.template()))
                     .forEach(other -> report(site, other, findings));
-            pairs += candidates.size();
-            earlier.computeIfAbsent(isLiteral ? first : "", _ -> new ArrayList<>())
-                    .add(site);
+            earlier.add(site.template(), site);
         }
     }
 
@@ -78,8 +66,8 @@ final class AddressRule implements Rule {
     }
 
     /** Of templates with different numbers of placeholders the one with fewer wins; equal ones are shared on purpose. */
-    private static boolean areAmbiguous(AddressTemplate one, AddressTemplate other) {
-        return one.parameters().size() == other.parameters().size() && !one.equals(other) && one.overlaps(other);
+    private static boolean areAmbiguous(AddressTemplate one, AddressTemplate overlapping) {
+        return one.parameters().size() == overlapping.parameters().size() && !one.equals(overlapping);
     }
 
     private static void report(Site site, Site earlier, Findings findings) {
