@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Finds templates that have addresses in common, without comparing each with each: a tree with one level for each segment. For
@@ -30,8 +29,7 @@ public final class TemplateTree<T> {
         final List<T> ending = new ArrayList<>();
 
         Branch<T> onward(AddressSegment segment) {
-            return (segment.isLiteral() ? literals : withPlaceholders)
-                    .computeIfAbsent(segment, _ -> new Branch<>());
+            return (segment.isLiteral() ? literals : withPlaceholders).computeIfAbsent(segment, _ -> new Branch<>());
         }
     }
 
@@ -47,24 +45,32 @@ public final class TemplateTree<T> {
     public List<T> overlapping(AddressTemplate template) {
         List<Branch<T>> reached = List.of(root);
         for (AddressSegment segment : template.segments()) {
-            reached = reached.stream()
-                    .flatMap(branch -> overlapping(branch, segment))
-                    .toList();
+            List<Branch<T>> next = new ArrayList<>();
+            reached.forEach(branch -> collect(branch, segment, next));
+            reached = next;
         }
-        return reached.stream().flatMap(branch -> branch.ending.stream()).toList();
+        List<T> found = new ArrayList<>();
+        reached.forEach(branch -> found.addAll(branch.ending));
+        return found;
     }
 
-    private Stream<Branch<T>> overlapping(Branch<T> branch, AddressSegment segment) {
-        Stream<Branch<T>> literals = segment.isLiteral()
-                ? Stream.ofNullable(branch.literals.get(segment))
-                : overlapping(branch.literals, segment);
-        return Stream.concat(literals, overlapping(branch.withPlaceholders, segment));
+    private void collect(Branch<T> branch, AddressSegment segment, List<Branch<T>> next) {
+        if (!segment.isLiteral()) {
+            compare(branch.literals, segment, next);
+        } else if (branch.literals.containsKey(segment)) {
+            next.add(branch.onward(segment));
+        }
+        compare(branch.withPlaceholders, segment, next);
     }
 
-    private Stream<Branch<T>> overlapping(Map<AddressSegment, Branch<T>> branches, AddressSegment segment) {
-        return branches.entrySet().stream()
-                .takeWhile(_ -> comparisonsLeft-- > 0)
-                .filter(entry -> entry.getKey().overlaps(segment))
-                .map(Map.Entry::getValue);
+    private void compare(Map<AddressSegment, Branch<T>> branches, AddressSegment segment, List<Branch<T>> next) {
+        branches.forEach((other, branch) -> {
+            if (comparisonsLeft > 0) {
+                comparisonsLeft--;
+                if (other.overlaps(segment)) {
+                    next.add(branch);
+                }
+            }
+        });
     }
 }
