@@ -5,10 +5,12 @@ import dev.belfry.core.Environment;
 import dev.belfry.core.Node;
 import dev.belfry.core.checkpoint.Restored;
 import dev.belfry.server.runtime.ShardLoop;
+import dev.belfry.server.runtime.SteadyClock;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -23,11 +25,12 @@ final class CoreOpening {
     record Threads(List<ShardLoop> shards, Executor readers, Executor background) {}
 
     static Node open(ServerSettings settings, Contract contract, Journal journal, Threads threads) throws StartFailure {
+        InstantSource time = new SteadyClock(InstantSource.system(), System::nanoTime, CoreOpening::tellJump);
         Environment environment = new Environment(
                 List.copyOf(threads.shards()),
                 threads.readers(),
                 threads.background(),
-                InstantSource.system(),
+                time,
                 new SecureRandom());
         long began = System.nanoTime();
         try {
@@ -36,6 +39,17 @@ final class CoreOpening {
             return node;
         } catch (JournalException e) {
             throw new StartFailure.Impossible("cannot read what is stored: " + e.getMessage());
+        }
+    }
+
+    private static void tellJump(Duration jump) {
+        if (jump.isNegative()) {
+            LOG.log(
+                    Level.WARNING,
+                    "This machine''s clock went back by {0} s. Belfry''s goes on at half the speed until they meet.",
+                    jump.negated().toSeconds());
+        } else {
+            LOG.log(Level.WARNING, "This machine''s clock went forward by {0} s. Belfry''s follows.", jump.toSeconds());
         }
     }
 
