@@ -62,7 +62,7 @@ public final class Recovery {
     public Recovered run() {
         long position = journal.durable();
         List<String> unreadable = new ArrayList<>();
-        for (Checkpoint checkpoint : checkpoints()) {
+        for (Checkpoint checkpoint : journal.checkpoints().all()) {
             State state = new State(shards, limits);
             Optional<String> trouble = checkpoint.position() > position
                     ? Optional.of("the last record of the journal is at %d".formatted(position))
@@ -75,14 +75,6 @@ public final class Recovery {
             LOG.log(Level.WARNING, "Expected to begin with a checkpoint, but " + unreadable.getLast());
         }
         return fold(new State(shards, limits), Journal.NONE, 0, position, unreadable);
-    }
-
-    private List<Checkpoint> checkpoints() {
-        try {
-            return journal.checkpoints().all();
-        } catch (UnsupportedOperationException none) {
-            return List.of();
-        }
     }
 
     private Recovered fold(State state, long from, long size, long position, List<String> unreadable) {
