@@ -36,6 +36,7 @@ public final class Replay implements EntryVisitor {
     public void run(Journal journal, long after, long upTo) {
         last = upTo;
         journal.scan(after + 1, this);
+        state.forget();
     }
 
     /** How many records were read. */
