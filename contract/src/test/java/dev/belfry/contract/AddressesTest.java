@@ -101,6 +101,7 @@ class AddressesTest {
                 List.of(),
                 Map.of(),
                 Bindings.NONE,
-                Extensions.NONE);
+                Extensions.NONE,
+                Retention.FOREVER);
     }
 }

@@ -19,12 +19,14 @@ final class ChannelBuilder {
     private final CommonParts parts;
     private final MessageBuilder messages;
     private final Map<String, Server> servers;
+    private final Retentions retentions;
 
     ChannelBuilder(Document document, CommonParts parts, MessageBuilder messages, Map<String, Server> servers) {
         this.document = document;
         this.parts = parts;
         this.messages = messages;
         this.servers = servers;
+        this.retentions = new Retentions(document);
     }
 
     /**
@@ -44,7 +46,8 @@ final class ChannelBuilder {
                 servers(object),
                 address.map(template -> parameters(object, template)).orElse(Map.of()),
                 parts.bindings(object),
-                Fields.extensions(object));
+                Fields.extensions(object),
+                retentions.of(object));
     }
 
     private Map<String, Message> messages(Node.MapNode object, List<Entry> adopted) {
