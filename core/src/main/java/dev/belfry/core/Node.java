@@ -171,13 +171,7 @@ public final class Node implements Core {
     private HistoryPlace place(Reading.Allowed allowed) {
         Shard shard = shards.of(Slots.of(allowed.address()));
         return new HistoryPlace(
-                allowed.address(),
-                allowed.channels(),
-                shard.loop(),
-                shard.addresses(),
-                shard.waiters(),
-                readers,
-                source);
+                allowed.address(), allowed.channels(), shard.loop(), shard::end, shard.waiters(), readers, source);
     }
 
     private Optional<Problem> malformed(HistoryQuery query) {
@@ -208,7 +202,7 @@ public final class Node implements Core {
             case Reading.Allowed allowed -> {
                 Shard shard = shards.of(Slots.of(allowed.address()));
                 StreamPlace place = new StreamPlace(
-                        allowed.address(), allowed.channels(), shard.loop(), shard.addresses(), shard.interests());
+                        allowed.address(), allowed.channels(), shard.loop(), shard::end, shard.interests());
                 yield fanOuts.open(place, request.start(), executor, sink);
             }
         };

@@ -2,6 +2,7 @@ package dev.belfry.core.address;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The addresses of a shard that have messages. Belongs to the shard. */
 public final class AddressBook {
@@ -22,6 +23,16 @@ public final class AddressBook {
     public long visible(String address) {
         ChainHead known = heads.get(address);
         return known == null ? -1 : known.visible();
+    }
+
+    /** The chain of {@code address}, if it has one. */
+    public Optional<ChainHead> find(String address) {
+        return Optional.ofNullable(heads.get(address));
+    }
+
+    /** The address has no chain any more. */
+    public void forget(String address) {
+        heads.remove(address);
     }
 
     /** A chain that got no message after all is not kept. */

@@ -92,4 +92,20 @@ public final class ChainHead {
     public long count() {
         return count;
     }
+
+    /** Whether the message at {@code position} is the last one, and nothing is on its way. */
+    public boolean endsAt(long position) {
+        return last == position && visible == position;
+    }
+
+    /** As if there had never been a message. */
+    public void clear() {
+        count = 0;
+        last = -1;
+        lastTime = 0;
+        visible = -1;
+        depth = 0;
+        weights = 0;
+        doubled = false;
+    }
 }

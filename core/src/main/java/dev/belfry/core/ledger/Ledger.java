@@ -29,6 +29,9 @@ public final class Ledger {
 
     private volatile long durable;
 
+    /** What was durable when effects were last released. */
+    private long released;
+
     /** Whether there may be effects to release; set before the append, so that no signal for it is missed. */
     private volatile boolean waiting;
 
@@ -46,6 +49,7 @@ public final class Ledger {
         this.inFlight = inFlight;
         this.afterRelease = afterRelease;
         this.durable = journal.durable();
+        this.released = durable;
     }
 
     /** Milliseconds of the epoch. */
@@ -114,22 +118,32 @@ public final class Ledger {
         }
     }
 
+    /** Everything of this shard up to here is durable, and its effects are released. */
+    public long released() {
+        return released;
+    }
+
     /** Releases what is durable now, without waiting for the task that does so. */
     public void release() {
-        effects.release(durable);
-        afterRelease.run();
+        releaseDurable();
         if (effects.size() == 0) {
             waiting = false;
             tellDrained();
         }
     }
 
+    private void releaseDurable() {
+        long now = durable;
+        effects.release(now);
+        released = now;
+        afterRelease.run();
+    }
+
     /** The storage failed. Any thread. */
     public void fail(JournalException cause) {
         loop.execute(() -> {
             Problem problem = Refusals.failed(String.valueOf(cause.getMessage()));
-            effects.release(durable);
-            afterRelease.run();
+            releaseDurable();
             failure = problem;
             effects.lose(problem);
             tellDrained();

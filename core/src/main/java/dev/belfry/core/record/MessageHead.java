@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The beginning of a message record, read without making objects: what a replay folds and what a walk along an address's chain
+ * The beginning of a message record, or of what is left of one, read without making objects: what a replay folds and what a walk along an address's chain
  * follows. Read anew for every record; for one thread.
  */
 public final class MessageHead {
@@ -60,6 +60,10 @@ public final class MessageHead {
 
     public long jump() {
         return jump;
+    }
+
+    public Links links() {
+        return new Links(sequence, previous, jump);
     }
 
     /** Where the UTF-8 bytes of the address begin in the record's buffer. */

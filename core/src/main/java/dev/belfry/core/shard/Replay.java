@@ -2,6 +2,7 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.address.ReplayIndex;
+import dev.belfry.core.record.AddressForgotten;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageHead;
@@ -14,6 +15,8 @@ import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,7 @@ public final class Replay implements EntryVisitor {
     private final ReplayIndex index = new ReplayIndex();
     private final long now;
     private final long idempotencyTtlMillis;
+    private final List<ChainHead> forgotten = new ArrayList<>();
     private long epoch;
     private long records;
 
@@ -42,6 +46,7 @@ public final class Replay implements EntryVisitor {
     /** Reads all of the journal. */
     public void run(Journal journal) {
         journal.scan(0, this);
+        forgotten.forEach(chain -> shards.of(chain.slot()).addresses().forgetIfEmpty(chain));
     }
 
     /** The last epoch, 0 when there was none. */
@@ -75,12 +80,25 @@ public final class Replay implements EntryVisitor {
                 shards.of(slot).operations().apply(OperationRecord.read(kind, body), position);
             case OPERATION_FAILED, OPERATION_SUCCEEDED ->
                 shards.of(slot).operations().ended(OperationRecord.readRequest(body), position);
+            case ADDRESS_FORGOTTEN -> foldForgotten(slot, body);
+            case REMNANT -> {}
         }
     }
 
     private void foldEpoch(long position, EpochStarted started) {
         epoch = started.epoch();
         shards.all().forEach(shard -> shard.operations().orphanAll(position, started.time()));
+    }
+
+    /** The chain stays in the index, for the address may come back. */
+    private void foldForgotten(int slot, ByteBuffer body) {
+        AddressForgotten record = AddressForgotten.read(body);
+        Shard shard = shards.of(slot);
+        shard.floors().raise(slot, record.last());
+        shard.addresses().find(record.address()).ifPresent(chain -> {
+            chain.clear();
+            forgotten.add(chain);
+        });
     }
 
     private void foldMessage(long position, int slot, ByteBuffer body) {

@@ -3,7 +3,10 @@ package dev.belfry.core.shard;
 import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
 import dev.belfry.core.address.AddressBook;
+import dev.belfry.core.address.ChainEnd;
+import dev.belfry.core.address.Floors;
 import dev.belfry.core.address.MessageWriter;
+import dev.belfry.core.address.Slots;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.stream.Interests;
@@ -19,6 +22,7 @@ import java.time.InstantSource;
 public final class Shard {
     private final Loop loop;
     private final AddressBook addresses = new AddressBook();
+    private final Floors floors = new Floors();
     private final Waiters waiters;
     private final Interests interests;
     private final IdempotencyKeys keys;
@@ -35,7 +39,7 @@ public final class Shard {
         this.interests = new Interests(loop, limits.streams().backlog());
         Deliveries deliveries = new Deliveries(waiters, interests);
         this.ledger = new Ledger(journal, loop, time, limits.inFlight(), deliveries::flush);
-        this.writer = new MessageWriter(ledger, addresses, deliveries);
+        this.writer = new MessageWriter(ledger, addresses, floors, deliveries);
         this.desk = new OperationDesk(loop, ledger, writer, operations, limits);
     }
 
@@ -45,6 +49,16 @@ public final class Shard {
 
     public AddressBook addresses() {
         return addresses;
+    }
+
+    Floors floors() {
+        return floors;
+    }
+
+    /** How far an address has come. */
+    public ChainEnd end(String address) {
+        long last = addresses.visible(address);
+        return new ChainEnd(last, last < 0 ? floors.of(Slots.of(address)) : -1, ledger.released());
     }
 
     public Waiters waiters() {

@@ -1,0 +1,70 @@
+package dev.belfry.core.record;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What housekeeping looks at in a message: not its payload, but how much there is of it. Read anew for every record, and valid as
+ * long as that; for one thread.
+ */
+public final class MessageOutline {
+    private final MessageHead head = new MessageHead();
+    private ByteBuffer body = ByteBuffer.allocate(0);
+    private int size;
+    private boolean startsOperation;
+    private Optional<OperationEnd> end = Optional.empty();
+    private String channel = "";
+    private Optional<String> key = Optional.empty();
+    private int payloadBytes;
+
+    /** Reads a message whose kind has been read. */
+    public void read(ByteBuffer record) {
+        size = record.limit();
+        body = record;
+        head.read(record);
+        head.idempotency(record);
+        startsOperation = head.start(record).isPresent();
+        end = head.end(record);
+        Envelope.Outline envelope = Envelope.readOutline(record);
+        channel = envelope.channel();
+        key = envelope.key();
+        payloadBytes = envelope.payloadBytes();
+    }
+
+    public MessageHead head() {
+        return head;
+    }
+
+    /** Bytes of the whole record. */
+    public int size() {
+        return size;
+    }
+
+    public boolean startsOperation() {
+        return startsOperation;
+    }
+
+    /** The operation that it ends. */
+    public Optional<OperationEnd> end() {
+        return end;
+    }
+
+    public String channel() {
+        return channel;
+    }
+
+    public Optional<String> key() {
+        return key;
+    }
+
+    public int payloadBytes() {
+        return payloadBytes;
+    }
+
+    public String address() {
+        byte[] utf8 = new byte[head.addressLength()];
+        body.get(head.addressStart(), utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}
