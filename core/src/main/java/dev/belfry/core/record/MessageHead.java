@@ -1,6 +1,7 @@
 package dev.belfry.core.record;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -64,6 +65,12 @@ public final class MessageHead {
 
     public Links links() {
         return new Links(sequence, previous, jump);
+    }
+
+    public String address(ByteBuffer body) {
+        byte[] utf8 = new byte[addressLength];
+        body.get(addressStart, utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     /** Where the UTF-8 bytes of the address begin in the record's buffer. */

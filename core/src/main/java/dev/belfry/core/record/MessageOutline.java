@@ -1,16 +1,13 @@
 package dev.belfry.core.record;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What housekeeping looks at in a message: not its payload, but how much there is of it. Read anew for every record, and valid as
- * long as that; for one thread.
+ * What housekeeping looks at in a message: not its payload, but how much there is of it. Read anew for every record; for one thread.
  */
 public final class MessageOutline {
     private final MessageHead head = new MessageHead();
-    private ByteBuffer body = ByteBuffer.allocate(0);
     private int size;
     private boolean startsOperation;
     private Optional<OperationEnd> end = Optional.empty();
@@ -20,8 +17,7 @@ public final class MessageOutline {
 
     /** Reads a message whose kind has been read. */
     public void read(ByteBuffer record) {
-        size = record.limit();
-        body = record;
+        size = RecordKind.SIZE + record.remaining();
         head.read(record);
         head.idempotency(record);
         startsOperation = head.start(record).isPresent();
@@ -45,6 +41,11 @@ public final class MessageOutline {
         return startsOperation;
     }
 
+    /** Whether it belongs to an operation, as its request or its reply. */
+    public boolean bound() {
+        return startsOperation || end.isPresent();
+    }
+
     /** The operation that it ends. */
     public Optional<OperationEnd> end() {
         return end;
@@ -60,11 +61,5 @@ public final class MessageOutline {
 
     public int payloadBytes() {
         return payloadBytes;
-    }
-
-    public String address() {
-        byte[] utf8 = new byte[head.addressLength()];
-        body.get(head.addressStart(), utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
     }
 }

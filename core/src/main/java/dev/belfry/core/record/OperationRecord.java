@@ -29,6 +29,12 @@ public sealed interface OperationRecord extends JournalRecord {
         return Varint.get(body);
     }
 
+    /** Reads no more than {@link #time()} of a record whose kind has been read. */
+    static long readTime(ByteBuffer body) {
+        Varint.get(body);
+        return Varint.get(body);
+    }
+
     /** Reads a record of this kind, which has been read. */
     static OperationRecord read(RecordKind kind, ByteBuffer body) {
         long request = Varint.get(body);

@@ -35,6 +35,22 @@ public enum RecordKind {
         this.code = (byte) code;
     }
 
+    /**
+     * Whether nobody reads such a record but a fold: once a checkpoint includes what it says, it is of no more use. The others are
+     * read by their positions.
+     */
+    public boolean isStateOnly() {
+        return switch (this) {
+            case MESSAGE, REMNANT, OPERATION_FAILED, OPERATION_SUCCEEDED -> false;
+            case EPOCH_STARTED,
+                    OPERATION_CLAIMED,
+                    OPERATION_PROGRESSED,
+                    OPERATION_RELEASED,
+                    ATTEMPT_FAILED,
+                    ADDRESS_FORGOTTEN -> true;
+        };
+    }
+
     void put(RecordBuffer target) {
         target.putByte(code).putByte(VERSION);
     }

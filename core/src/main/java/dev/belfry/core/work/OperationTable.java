@@ -107,6 +107,11 @@ public final class OperationTable {
         return done.end(id.request());
     }
 
+    /** Whether there is something to be read of the operation with its request there. */
+    public boolean knows(long request) {
+        return open.containsKey(request) || done.end(request) >= 0;
+    }
+
     /** How many have not ended. */
     int open() {
         return open.size();
