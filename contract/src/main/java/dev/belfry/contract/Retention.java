@@ -21,7 +21,12 @@ public record Retention(Optional<Duration> age, OptionalLong bytes, Compaction c
         /** Of those with the same key on the same address. */
         KEY,
         /** Of those on the same address. */
-        ADDRESS
+        ADDRESS;
+
+        /** What lets only those give way that do by this and by the other one. */
+        public Compaction weaker(Compaction other) {
+            return compareTo(other) < 0 ? this : other;
+        }
     }
 
     /** The same with another compaction. */
@@ -29,8 +34,13 @@ public record Retention(Optional<Duration> age, OptionalLong bytes, Compaction c
         return new Retention(age, bytes, other);
     }
 
-    /** Whether nothing of it is ever dropped. */
-    public boolean isForever() {
-        return equals(FOREVER);
+    /** What keeps all that this or the other one keeps. */
+    public Retention longer(Retention other) {
+        return new Retention(
+                age.flatMap(mine -> other.age.map(theirs -> mine.compareTo(theirs) > 0 ? mine : theirs)),
+                bytes.isPresent() && other.bytes.isPresent()
+                        ? OptionalLong.of(Math.max(bytes.getAsLong(), other.bytes.getAsLong()))
+                        : OptionalLong.empty(),
+                compaction.weaker(other.compaction));
     }
 }

@@ -1,6 +1,8 @@
 package dev.belfry.core;
 
+import dev.belfry.core.retention.HousekeepingLimits;
 import dev.belfry.core.stream.StreamLimits;
+import dev.belfry.core.subscription.SubscriptionLimits;
 import java.time.Duration;
 
 /**
@@ -20,6 +22,8 @@ import java.time.Duration;
  * @param waiting most long polls, most waiting claims and most watchers per shard; more are refused as busy
  * @param operations most operations per shard that have not ended; more are refused as busy
  * @param streams the limits of streams
+ * @param subscriptions the limits of subscriptions
+ * @param housekeeping the limits of housekeeping
  */
 public record Limits(
         int payloadBytes,
@@ -35,7 +39,9 @@ public record Limits(
         int idempotencyKeys,
         int waiting,
         int operations,
-        StreamLimits streams) {
+        StreamLimits streams,
+        SubscriptionLimits subscriptions,
+        HousekeepingLimits housekeeping) {
     public static final Limits DEFAULT = new Limits(
             1 << 20,
             16 << 10,
@@ -50,5 +56,7 @@ public record Limits(
             250_000,
             10_000,
             1_000_000,
-            StreamLimits.DEFAULT);
+            StreamLimits.DEFAULT,
+            SubscriptionLimits.DEFAULT,
+            HousekeepingLimits.DEFAULT);
 }

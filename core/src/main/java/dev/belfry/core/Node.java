@@ -3,6 +3,7 @@ package dev.belfry.core;
 import dev.belfry.contract.Action;
 import dev.belfry.contract.Contract;
 import dev.belfry.core.address.Slots;
+import dev.belfry.core.export.Export;
 import dev.belfry.core.history.HistoryPlace;
 import dev.belfry.core.history.HistoryRequest;
 import dev.belfry.core.history.MessageSource;
@@ -24,6 +25,8 @@ import dev.belfry.core.publish.Gate;
 import dev.belfry.core.publish.Reading;
 import dev.belfry.core.publish.ReplyGate;
 import dev.belfry.core.record.EpochStarted;
+import dev.belfry.core.retention.Housekeeper;
+import dev.belfry.core.retention.HousekeepingReport;
 import dev.belfry.core.shard.PublishRequest;
 import dev.belfry.core.shard.Replay;
 import dev.belfry.core.shard.Shard;
@@ -33,6 +36,9 @@ import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamPlace;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
+import dev.belfry.core.subscription.desk.NodeSubscriptions;
+import dev.belfry.core.subscription.desk.Owner;
 import dev.belfry.core.work.Claims;
 import dev.belfry.core.work.OperationReads;
 import dev.belfry.core.work.Reports;
@@ -49,6 +55,9 @@ import java.util.concurrent.Executor;
 
 /** The core over one journal: takes requests, looks at them on their caller's thread and hands them to the shard of their address. */
 public final class Node implements Core {
+    /** How long an operation is remembered once it has ended. */
+    private static final Duration OPERATION_RETENTION = Duration.ofDays(7);
+
     private final Contract contract;
     private final Limits limits;
     private final Shards shards;
@@ -56,11 +65,14 @@ public final class Node implements Core {
     private final Readers readers;
     private final Directory directory;
     private final Gate gate;
+    private final Export export;
     private final FanOuts fanOuts;
     private final OperationReads operations;
     private final Claims claims;
     private final Reports reports;
     private final PublishRequest.Surroundings surroundings;
+    private final NodeSubscriptions subscriptions;
+    private final Housekeeper housekeeper;
     private volatile boolean draining;
 
     private Node(Contract contract, Journal journal, Environment environment, Limits limits) {
@@ -69,14 +81,35 @@ public final class Node implements Core {
         this.shards = new Shards(journal, environment, limits);
         this.source = new MessageSource(journal);
         this.readers = new Readers(environment.readers());
+        this.export = new Export(contract.channels().keySet(), limits, readers, journal);
         this.fanOuts = new FanOuts(readers, source, limits.streams());
         this.directory = new Directory(contract);
-        this.gate = new Gate(contract, directory, limits);
+        this.gate = new Gate(directory, limits);
         this.operations = new OperationReads(shards.desks(), readers, source);
         this.claims = new Claims(workIn(contract), limits, shards.desks(), readers, operations);
         ReplyGate replies = new ReplyGate(contract, directory, limits);
         this.reports = new Reports(shards.desks(), readers, operations, replies, limits);
         this.surroundings = new PublishRequest.Surroundings(readers, source, operations, environment.random());
+        this.subscriptions = new NodeSubscriptions(
+                contract,
+                directory,
+                shards.all().stream().map(Node::owner).toList(),
+                readers,
+                source,
+                limits.subscriptions(),
+                environment.random());
+        this.housekeeper = new Housekeeper(
+                journal,
+                contract,
+                shards,
+                environment.readers(),
+                environment.time(),
+                OPERATION_RETENTION,
+                limits.housekeeping());
+    }
+
+    private static Owner owner(Shard shard) {
+        return new Owner(shard.loop(), shard.ledger(), shard.writer(), shard.subscriptions());
     }
 
     /**
@@ -91,6 +124,7 @@ public final class Node implements Core {
         Replay replay = new Replay(node.shards, now, limits.idempotencyTtl().toMillis());
         replay.run(journal);
         journal.onDurable(node.shards);
+        journal.onDurable(node.subscriptions);
         return node.startEpoch(new EpochStarted(replay.epoch() + 1, now));
     }
 
@@ -110,6 +144,7 @@ public final class Node implements Core {
         Append append = first.ledger().append(0, record);
         if (append instanceof Append.Taken(long position)) {
             shards.all().forEach(shard -> shard.desk().begin(record.epoch(), position, record.time()));
+            subscriptions.begin(record.epoch());
             first.loop().execute(() -> first.ledger().after(position, new EpochEffect(this, started)));
         } else {
             started.completeExceptionally(new JournalException("Expected a journal that takes a record, but: "
@@ -121,6 +156,7 @@ public final class Node implements Core {
     private record EpochEffect(Node node, CompletableFuture<Node> started) implements Effect {
         @Override
         public void durable() {
+            node.housekeeper.start(node.shards.all().getFirst().loop());
             started.complete(node);
         }
 
@@ -182,6 +218,13 @@ public final class Node implements Core {
         return query.start() instanceof Start.After(Cursor cursor) && cursor.position() > source.durable()
                 ? Optional.of(unknownCursor(cursor))
                 : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        return query.after().position() > source.durable()
+                ? CompletableFuture.completedFuture(new ExportOutcome.Refused(unknownCursor(query.after())))
+                : export.page(query);
     }
 
     private static Problem unknownCursor(Cursor cursor) {
@@ -246,9 +289,23 @@ public final class Node implements Core {
                 : CompletableFuture.completedFuture(new OperationOutcome.Refused(forbidden("report on work")));
     }
 
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
     private static Problem forbidden(String what) {
         return Problem.of(
                 ProblemCode.ROLE_FORBIDDEN, "Expected the application to " + what + ", but the caller is a client");
+    }
+
+    /**
+     * Drops now what need not be kept any more, as otherwise it does from time to time.
+     *
+     * @return what came of it; fails when the journal cannot be read or written
+     */
+    public CompletionStage<HousekeepingReport> housekeep() {
+        return housekeeper.run();
     }
 
     /**
@@ -261,11 +318,15 @@ public final class Node implements Core {
         fanOuts.end("the server is stopping");
         CompletableFuture<?>[] drained = new CompletableFuture<?>[shards.all().size()];
         for (int i = 0; i < drained.length; i++) {
-            Shard shard = shards.all().get(i);
+            int number = i;
+            Shard shard = shards.all().get(number);
             CompletableFuture<Void> done = new CompletableFuture<>();
-            shard.loop().execute(() -> shard.drain(() -> done.complete(null)));
+            shard.loop().execute(() -> {
+                subscriptions.giveUp(number);
+                shard.drain(() -> done.complete(null));
+            });
             drained[i] = done;
         }
-        return CompletableFuture.allOf(drained);
+        return CompletableFuture.allOf(drained).thenCompose(done -> housekeeper.stop());
     }
 }

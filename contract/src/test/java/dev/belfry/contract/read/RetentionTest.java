@@ -93,4 +93,15 @@ class RetentionTest {
                         .compaction())
                 .isEqualTo(Compaction.ADDRESS);
     }
+
+    @Test
+    void the_longer_of_two_keeps_what_either_keeps() {
+        Retention day = new Retention(Optional.of(Duration.ofDays(1)), OptionalLong.of(10), Compaction.ADDRESS);
+        Retention week = new Retention(Optional.of(Duration.ofDays(7)), OptionalLong.of(5), Compaction.KEY);
+
+        assertThat(day.longer(week))
+                .isEqualTo(new Retention(Optional.of(Duration.ofDays(7)), OptionalLong.of(10), Compaction.KEY));
+        assertThat(day.longer(Retention.FOREVER)).isEqualTo(Retention.FOREVER);
+        assertThat(WEEK.longer(day)).isEqualTo(WEEK);
+    }
 }

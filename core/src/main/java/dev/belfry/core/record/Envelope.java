@@ -16,8 +16,8 @@ public record Envelope(
         Map<String, String> headers,
         String contentType,
         byte[] payload) {
-    private static final int HAS_ID = 1;
-    private static final int HAS_KEY = 2;
+    static final int HAS_ID = 1;
+    static final int HAS_KEY = 2;
     private static final int HAS_CORRELATION_ID = 4;
 
     void writeTo(RecordBuffer target) {

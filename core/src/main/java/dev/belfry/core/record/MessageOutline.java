@@ -22,6 +22,7 @@ public final class MessageOutline {
         head.idempotency(record);
         startsOperation = head.start(record).isPresent();
         end = head.end(record);
+        head.deadLetter(record);
         Envelope.Outline envelope = Envelope.readOutline(record);
         channel = envelope.channel();
         key = envelope.key();

@@ -87,6 +87,14 @@ public final class RecordBuffer implements Entry {
         return text.isPresent() ? putText(text.get()) : this;
     }
 
+    /** Bytes, without their length. */
+    RecordBuffer putBytes(byte[] more) {
+        makeRoom(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
+        return this;
+    }
+
     /** The last thing in a record: bytes without their length. Not copied before the journal does. */
     void putPayload(byte[] last) {
         payload = last;

@@ -14,6 +14,11 @@ public enum RecordKind {
     ATTEMPT_FAILED(6),
     OPERATION_FAILED(7),
     OPERATION_SUCCEEDED(8),
+    SUBSCRIBED(9),
+    SUBSCRIPTION_CHANGED(10),
+    UNSUBSCRIBED(11),
+    SETTLED(12),
+    STREAM_COMMITTED(13),
     ADDRESS_FORGOTTEN(14),
     REMNANT(15);
 
@@ -47,6 +52,11 @@ public enum RecordKind {
                     OPERATION_PROGRESSED,
                     OPERATION_RELEASED,
                     ATTEMPT_FAILED,
+                    SUBSCRIBED,
+                    SUBSCRIPTION_CHANGED,
+                    UNSUBSCRIBED,
+                    SETTLED,
+                    STREAM_COMMITTED,
                     ADDRESS_FORGOTTEN -> true;
         };
     }

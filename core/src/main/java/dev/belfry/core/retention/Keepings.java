@@ -59,15 +59,10 @@ final class Keepings {
         return known.computeIfAbsent(channels, each -> new Keeping(each, compaction(each)));
     }
 
-    /** Where some channels compact by key and others by address, only what does so by both gives way: by key. */
     private Compaction compaction(List<Integer> channels) {
-        List<Compaction> all = channels.stream()
+        return channels.stream()
                 .map(number -> retentions.get(number).compaction())
-                .distinct()
-                .toList();
-        if (all.isEmpty() || all.contains(Compaction.NONE)) {
-            return Compaction.NONE;
-        }
-        return all.contains(Compaction.KEY) ? Compaction.KEY : Compaction.ADDRESS;
+                .reduce(Compaction::weaker)
+                .orElse(Compaction.NONE);
     }
 }

@@ -57,10 +57,10 @@ final class Custody {
         if (chain.get().visible() > last.position()) {
             return Answer.PASSED;
         }
-        return chain.get().endsAt(last.position()) && forget(last) ? Answer.UNKNOWN : Answer.NEEDED;
+        return chain.get().endsAt(last.position()) && forget(chain.get(), last) ? Answer.UNKNOWN : Answer.NEEDED;
     }
 
-    private boolean forget(Question.Last last) {
+    private boolean forget(ChainHead chain, Question.Last last) {
         if (shard.ledger().refusal().isPresent()) {
             return false;
         }
@@ -70,7 +70,7 @@ final class Custody {
         }
         forgotten = position;
         shard.floors().raise(last.slot(), last.position());
-        shard.addresses().forget(last.address());
+        shard.addresses().forget(chain);
         return true;
     }
 

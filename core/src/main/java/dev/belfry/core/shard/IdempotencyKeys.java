@@ -44,6 +44,11 @@ final class IdempotencyKeys {
         }
     }
 
+    /** The key was never used for this. */
+    void forget(IdempotencyMark.Scope scope, Use use) {
+        uses.remove(scope, use);
+    }
+
     private boolean expired(Use use, long now) {
         return now - use.time() >= ttlMillis;
     }

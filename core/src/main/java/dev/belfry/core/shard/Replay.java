@@ -1,8 +1,8 @@
 package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
-import dev.belfry.core.address.ReplayIndex;
 import dev.belfry.core.record.AddressForgotten;
+import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageHead;
@@ -10,13 +10,12 @@ import dev.belfry.core.record.OperationEnd;
 import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.OperationStart;
 import dev.belfry.core.record.RecordKind;
+import dev.belfry.core.record.SubscriptionRecord;
 import dev.belfry.core.record.UnknownRecordException;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,10 +25,8 @@ import java.util.Optional;
 public final class Replay implements EntryVisitor {
     private final Shards shards;
     private final MessageHead head = new MessageHead();
-    private final ReplayIndex index = new ReplayIndex();
     private final long now;
     private final long idempotencyTtlMillis;
-    private final List<ChainHead> forgotten = new ArrayList<>();
     private long epoch;
     private long records;
 
@@ -46,7 +43,6 @@ public final class Replay implements EntryVisitor {
     /** Reads all of the journal. */
     public void run(Journal journal) {
         journal.scan(0, this);
-        forgotten.forEach(chain -> shards.of(chain.slot()).addresses().forgetIfEmpty(chain));
     }
 
     /** The last epoch, 0 when there was none. */
@@ -80,8 +76,10 @@ public final class Replay implements EntryVisitor {
                 shards.of(slot).operations().apply(OperationRecord.read(kind, body), position);
             case OPERATION_FAILED, OPERATION_SUCCEEDED ->
                 shards.of(slot).operations().ended(OperationRecord.readRequest(body), position);
-            case ADDRESS_FORGOTTEN -> foldForgotten(slot, body);
+            case ADDRESS_FORGOTTEN -> foldForgotten(slot, AddressForgotten.read(body));
             case REMNANT -> {}
+            case SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
+                shards.of(slot).subscriptions().apply(SubscriptionRecord.read(kind, body), position);
         }
     }
 
@@ -90,25 +88,15 @@ public final class Replay implements EntryVisitor {
         shards.all().forEach(shard -> shard.operations().orphanAll(position, started.time()));
     }
 
-    /** The chain stays in the index, for the address may come back. */
-    private void foldForgotten(int slot, ByteBuffer body) {
-        AddressForgotten record = AddressForgotten.read(body);
+    private void foldForgotten(int slot, AddressForgotten record) {
         Shard shard = shards.of(slot);
         shard.floors().raise(slot, record.last());
-        shard.addresses().find(record.address()).ifPresent(chain -> {
-            chain.clear();
-            forgotten.add(chain);
-        });
+        shard.addresses().find(record.address()).ifPresent(shard.addresses()::forget);
     }
 
     private void foldMessage(long position, int slot, ByteBuffer body) {
         head.read(body);
-        ChainHead chain = index.head(
-                body,
-                head.addressStart(),
-                head.addressLength(),
-                slot,
-                owned -> shards.of(owned).addresses());
+        ChainHead chain = shards.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
         chain.append(position, head.time());
         chain.show(position);
         Optional<IdempotencyMark> mark = head.idempotency(body);
@@ -122,6 +110,10 @@ public final class Replay implements EntryVisitor {
         Optional<OperationEnd> end = head.end(body);
         if (end.isPresent()) {
             shards.of(end.get().slot()).operations().ended(end.get().request(), position);
+        }
+        Optional<DeadLetterMark> deadLetter = head.deadLetter(body);
+        if (deadLetter.isPresent()) {
+            shards.of(deadLetter.get().slot()).subscriptions().apply(deadLetter.get());
         }
     }
 }

@@ -10,13 +10,14 @@ import dev.belfry.core.address.Slots;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.stream.Interests;
+import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationDesk;
 import dev.belfry.core.work.OperationTable;
 import dev.belfry.storage.Journal;
 import java.time.InstantSource;
 
 /**
- * The owner of some slots: their addresses, idempotency keys and operations. All its parts belong to its loop and are touched by
+ * The owner of some slots: their addresses, idempotency keys, operations and subscriptions. All its parts belong to its loop and are touched by
  * nothing else; before the first task runs there, the thread that opens the node fills them.
  */
 public final class Shard {
@@ -30,6 +31,7 @@ public final class Shard {
     private final MessageWriter writer;
     private final OperationTable operations = new OperationTable();
     private final OperationDesk desk;
+    private final SubscriptionBook subscriptions = new SubscriptionBook();
 
     public Shard(Loop loop, Journal journal, InstantSource time, Limits limits) {
         this.loop = loop;
@@ -85,8 +87,12 @@ public final class Shard {
         return desk;
     }
 
-    MessageWriter writer() {
+    public MessageWriter writer() {
         return writer;
+    }
+
+    public SubscriptionBook subscriptions() {
+        return subscriptions;
     }
 
     /** Takes nothing more; {@code whenDrained} runs once all that was taken is durable. On the loop. */

@@ -38,9 +38,9 @@ class ChainReaderTest {
     void fill() {
         AddressBook book = new AddressBook();
         for (int i = 0; i < MESSAGES; i++) {
-            positions[i] = append(book.head("a", 0), i / 2 * 10L, i % 7);
+            positions[i] = append(book.head("a"), i / 2 * 10L, i % 7);
             for (int other = 0; other < new Random(i).nextInt(OTHERS); other++) {
-                append(book.head("other" + other, 0), 0, 1);
+                append(book.head("other" + other), 0, 1);
             }
         }
         end = positions[MESSAGES - 1];

@@ -17,6 +17,7 @@ import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationStatus;
 import dev.belfry.core.operation.OperationView;
 import dev.belfry.core.stream.StreamLimits;
+import dev.belfry.core.subscription.SubscriptionView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +32,11 @@ import java.util.stream.Stream;
  * end everything that was told must hold.
  */
 final class Simulation {
-    private static final int STEPS = 3_000;
+    private static final int STEPS = 4_000;
     private static final List<String> ROOMS = List.of("rooms/1", "rooms/2", "rooms/3", "rooms/4");
     private static final List<String> JOBS = List.of("jobs/a", "jobs/b", "notes");
     private static final List<String> RESULTS = List.of("results/a", "results/b");
-    private static final Contract CONTRACT = new Contracts()
+    private static final Contract CONTRACT = SubscriptionPlay.channels(new Contracts())
             .channel("rooms", "rooms/{room}", Contracts.message("said"))
             .channel("jobs", "jobs/{kind}", Contracts.message("job"))
             .channel("results", "results/{kind}", Contracts.message("result"))
@@ -52,6 +53,7 @@ final class Simulation {
     private final List<Actor> actors = new ArrayList<>();
     private final List<StreamingActor> streams = new ArrayList<>();
     private final Map<StreamingActor, String> followed = new HashMap<>();
+    private final SubscriptionPlay subscriptions;
     private List<Loop> executors = List.of();
 
     Simulation(long seed) {
@@ -70,6 +72,8 @@ final class Simulation {
         });
         actors.addAll(streams);
         actors.add(new ObservingActor(node, truth));
+        subscriptions = new SubscriptionPlay(node);
+        actors.addAll(subscriptions.actors());
     }
 
     private static Limits limits(Random random) {
@@ -89,7 +93,8 @@ final class Simulation {
                 usual.waiting(),
                 usual.operations(),
                 new StreamLimits(
-                        100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)));
+                        100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)),
+                SubscriptionPlay.limits(random), usual.housekeeping());
     }
 
     private void connectAnew() {
@@ -134,6 +139,7 @@ final class Simulation {
         node.crashKeeping(node.journal().durable() + random.nextInt(5));
         connectAnew();
         truth.crashed();
+        subscriptions.crashed();
         actors.forEach(Actor::crashed);
     }
 
@@ -156,6 +162,7 @@ final class Simulation {
             streams.forEach(StreamingActor::hurry);
             settle();
         }
+        subscriptions.finish();
     }
 
     private void settle() {
@@ -187,6 +194,11 @@ final class Simulation {
         checkStored(histories);
         streams.forEach(stream -> stream.check(histories.get(followed.get(stream))));
         checkOperations(histories);
+        subscriptions.check(address -> read(address, HistoryQuery.Direction.FORWARDS, Start.EARLIEST));
+        List<SubscriptionView> views = subscriptions.views();
+        settle();
+        crash();
+        assertThat(subscriptions.views()).as("subscriptions after a restart").isEqualTo(views);
     }
 
     private List<StoredMessage> read(String address, HistoryQuery.Direction direction, Start first) {

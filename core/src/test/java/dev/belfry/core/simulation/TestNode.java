@@ -84,6 +84,12 @@ public final class TestNode {
         start();
     }
 
+    /** The process ends, and one with another document goes on with the same journal. This node is of no use any more. */
+    public TestNode restartedWith(Contract other) {
+        world.forgetAll();
+        return new TestNode(world, other, limits, shards, journal.crashKeeping(journal.durable()));
+    }
+
     public World world() {
         return world;
     }

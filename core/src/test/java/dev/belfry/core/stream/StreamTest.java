@@ -243,7 +243,8 @@ class StreamTest {
                 limits.idempotencyKeys(),
                 limits.waiting(),
                 limits.operations(),
-                streams);
+                streams,
+                limits.subscriptions(), limits.housekeeping());
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.belfry.server.config.Bytes;
 import dev.belfry.storage.journal.Durability;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -13,8 +15,13 @@ import picocli.CommandLine.Parameters;
 
 /** The options of {@code belfry serve}; a test pins their names and defaults. */
 final class ServeOptions {
-    @Parameters(paramLabel = "FILE", description = "the AsyncAPI document, YAML or JSON")
-    Path document = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE...",
+            hideParamSyntax = true,
+            split = "\\s*,\\s*",
+            description = "the AsyncAPI document, YAML or JSON; several are run as one")
+    List<Path> documents = new ArrayList<>();
 
     @Option(
             names = "--port",
@@ -116,6 +123,14 @@ final class ServeOptions {
             defaultValue = "16KB",
             description = "largest sum of a message's application headers (default: ${DEFAULT-VALUE})")
     Bytes maxHeaders = new Bytes(0);
+
+    @Option(
+            names = "--max-bodies-in-flight",
+            paramLabel = "BYTES",
+            defaultValue = "64MB",
+            description = "largest sum of request bodies, of all connections, that are on their way to the store"
+                    + " (default: ${DEFAULT-VALUE})")
+    Bytes maxBodiesInFlight = new Bytes(0);
 
     @Option(
             names = "--max-connections",

@@ -1,6 +1,6 @@
 package dev.belfry.server.start;
 
-import dev.belfry.contract.read.ReadResult;
+import dev.belfry.contract.Contract;
 import dev.belfry.core.Environment;
 import dev.belfry.core.Node;
 import dev.belfry.server.runtime.ShardLoop;
@@ -16,13 +16,12 @@ final class CoreOpening {
     private CoreOpening() {}
 
     static Node open(
-            ServerSettings settings, ReadResult document, Journal journal, List<ShardLoop> shards, Executor readers)
+            ServerSettings settings, Contract contract, Journal journal, List<ShardLoop> shards, Executor readers)
             throws StartFailure {
         Environment environment =
                 new Environment(List.copyOf(shards), readers, InstantSource.system(), new SecureRandom());
         try {
-            return Waiting.result(
-                    "the core", Node.open(document.contract().orElseThrow(), journal, environment, settings.limits()));
+            return Waiting.result("the core", Node.open(contract, journal, environment, settings.limits()));
         } catch (JournalException e) {
             throw new StartFailure.Impossible("cannot read what is stored: " + e.getMessage());
         }

@@ -19,13 +19,20 @@ final class ChannelBuilder {
     private final CommonParts parts;
     private final MessageBuilder messages;
     private final Map<String, Server> servers;
+    private final String defaultContentType;
     private final Retentions retentions;
 
-    ChannelBuilder(Document document, CommonParts parts, MessageBuilder messages, Map<String, Server> servers) {
+    ChannelBuilder(
+            Document document,
+            CommonParts parts,
+            MessageBuilder messages,
+            Map<String, Server> servers,
+            String defaultContentType) {
         this.document = document;
         this.parts = parts;
         this.messages = messages;
         this.servers = servers;
+        this.defaultContentType = defaultContentType;
         this.retentions = new Retentions(document);
     }
 
@@ -45,6 +52,7 @@ final class ChannelBuilder {
                 messages(object, adopted),
                 servers(object),
                 address.map(template -> parameters(object, template)).orElse(Map.of()),
+                defaultContentType,
                 parts.bindings(object),
                 Fields.extensions(object),
                 retentions.of(object));

@@ -1,4 +1,4 @@
-package dev.belfry.core.work;
+package dev.belfry.core.lease;
 
 import java.util.Optional;
 
@@ -7,16 +7,16 @@ import java.util.Optional;
  *
  * @param counter rises with each lease of a shard
  */
-record LeaseToken(long epoch, long counter) {
+public record LeaseToken(long epoch, long counter) {
     private static final int RADIX = 32;
     private static final int MAX_LENGTH = 30;
 
-    String text() {
+    public String text() {
         return Long.toString(epoch, RADIX) + "-" + Long.toString(counter, RADIX);
     }
 
     /** Reads the text form; empty when it is none. */
-    static Optional<LeaseToken> parse(String text) {
+    public static Optional<LeaseToken> parse(String text) {
         int dash = text.indexOf('-');
         if (dash < 1 || text.length() > MAX_LENGTH) {
             return Optional.empty();
