@@ -27,4 +27,20 @@ public final class Floors {
         long[] part = parts[slot / PART];
         return part == null ? -1 : part[slot % PART] - 1;
     }
+
+    /** Visits the slots of which addresses were forgotten, in order. */
+    public void forEach(Visitor visitor) {
+        for (int slot = 0; slot < Slots.COUNT; slot++) {
+            long position = of(slot);
+            if (position >= 0) {
+                visitor.visit(slot, position);
+            }
+        }
+    }
+
+    /** Is told where the last forgotten address of a slot ended. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(int slot, long position);
+    }
 }

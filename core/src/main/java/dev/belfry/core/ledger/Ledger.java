@@ -11,6 +11,7 @@ import dev.belfry.storage.JournalException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class Ledger {
     private final Journal journal;
     private final Loop loop;
     private final InstantSource time;
+    private final LongAdder volume;
     private final int inFlight;
     private final Runnable afterRelease;
     private final Effects effects = new Effects();
@@ -29,9 +31,6 @@ public final class Ledger {
 
     private volatile long durable;
 
-    /** What was durable when effects were last released. */
-    private long released;
-
     /** Whether there may be effects to release; set before the append, so that no signal for it is missed. */
     private volatile boolean waiting;
 
@@ -39,17 +38,19 @@ public final class Ledger {
     private @Nullable Runnable whenDrained;
 
     /**
+     * @param volume counts the bytes of what is appended
      * @param inFlight most effects that wait; what would add more is refused as busy
      * @param afterRelease called on the loop after each burst of effects
      */
-    public Ledger(Journal journal, Loop loop, InstantSource time, int inFlight, Runnable afterRelease) {
+    public Ledger(
+            Journal journal, Loop loop, InstantSource time, LongAdder volume, int inFlight, Runnable afterRelease) {
         this.journal = journal;
         this.loop = loop;
         this.time = time;
+        this.volume = volume;
         this.inFlight = inFlight;
         this.afterRelease = afterRelease;
         this.durable = journal.durable();
-        this.released = durable;
     }
 
     /** Milliseconds of the epoch. */
@@ -85,7 +86,9 @@ public final class Ledger {
     /** Appends a record. Effects of it are added by {@link #after}, in the same task. */
     public Append append(int slot, JournalRecord entry) {
         waiting = true;
-        return journal.append(slot, buffer.fill(entry));
+        buffer.fill(entry);
+        volume.add(buffer.size());
+        return journal.append(slot, buffer);
     }
 
     /** Does something once {@code position} is durable: in a later task of the loop, after the effects of all added before. */
@@ -118,32 +121,27 @@ public final class Ledger {
         }
     }
 
-    /** Everything of this shard up to here is durable, and its effects are released. */
-    public long released() {
-        return released;
+    /** Everything of this shard up to here is durable, and what follows from it was released. */
+    public long seen() {
+        return effects.size() == 0 ? durable : Math.min(durable, effects.firstPosition() - 1);
     }
 
     /** Releases what is durable now, without waiting for the task that does so. */
     public void release() {
-        releaseDurable();
+        effects.release(durable);
+        afterRelease.run();
         if (effects.size() == 0) {
             waiting = false;
             tellDrained();
         }
     }
 
-    private void releaseDurable() {
-        long now = durable;
-        effects.release(now);
-        released = now;
-        afterRelease.run();
-    }
-
     /** The storage failed. Any thread. */
     public void fail(JournalException cause) {
         loop.execute(() -> {
             Problem problem = Refusals.failed(String.valueOf(cause.getMessage()));
-            releaseDurable();
+            effects.release(durable);
+            afterRelease.run();
             failure = problem;
             effects.lose(problem);
             tellDrained();

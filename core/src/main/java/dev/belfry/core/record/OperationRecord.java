@@ -29,9 +29,8 @@ public sealed interface OperationRecord extends JournalRecord {
         return Varint.get(body);
     }
 
-    /** Reads no more than {@link #time()} of a record whose kind has been read. */
+    /** Reads no more than {@link #time()}, after the request. */
     static long readTime(ByteBuffer body) {
-        Varint.get(body);
         return Varint.get(body);
     }
 

@@ -68,6 +68,7 @@ final class Census implements EntryVisitor {
         } else if (kind == RecordKind.REMNANT) {
             countRemnant(body, size);
         } else {
+            OperationRecord.readRequest(body);
             ends.add(size, OperationRecord.readTime(body));
         }
         return true;

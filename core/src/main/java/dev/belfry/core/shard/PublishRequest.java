@@ -28,6 +28,9 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
     private final Admission.Admitted admitted;
     private final CompletableFuture<PublishOutcome> outcome = new CompletableFuture<>();
 
+    /** An earlier use of its key that counts no more; owned by the loop. */
+    private Optional<IdempotencyKeys.Use> dropped = Optional.empty();
+
     public PublishRequest(Shard shard, Admission.Admitted admitted, Surroundings surroundings) {
         this.shard = shard;
         this.readers = surroundings.readers();
@@ -89,11 +92,13 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
         Optional<IdempotencyMark> mark = admitted.mark();
         return mark.isEmpty()
                 ? Optional.empty()
-                : shard.keys().find(mark.get().scope(), shard.ledger().now());
+                : shard.keys()
+                        .find(mark.get().scope(), shard.ledger().now())
+                        .filter(use -> !dropped.equals(Optional.of(use)));
     }
 
     private void repeat(IdempotencyKeys.Use use) {
-        if (use.fingerprint() != admitted.mark().orElseThrow().fingerprint()) {
+        if (use.mark().fingerprint() != admitted.mark().orElseThrow().fingerprint()) {
             refused(Problem.of(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "Expected the same message under the same idempotency key, but it is another one"));
@@ -131,7 +136,7 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
     /** What was stored is not kept any more. That it was, is known; what it did as a request, is not. */
     private void repeatedDropped(IdempotencyKeys.Use use) {
         if (admitted.work().isPresent()) {
-            shard.keys().forget(admitted.mark().orElseThrow().scope(), use);
+            dropped = Optional.of(use);
             run();
             return;
         }
@@ -150,7 +155,7 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
     public void appended(long position, MessageRecord record) {
         Optional<IdempotencyMark> mark = record.idempotency();
         if (mark.isPresent()) {
-            shard.keys().remember(mark.get(), position, record.time());
+            shard.keys().remember(mark.get(), admitted.slot(), position, record.time());
         }
         if (record.start().isPresent()) {
             shard.desk().started(admitted.slot(), position, record);

@@ -12,6 +12,7 @@ import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.checkpoint.CheckpointLimits;
 import dev.belfry.core.simulation.TestNode;
 import dev.belfry.core.simulation.World;
 import dev.belfry.storage.memory.MemoryJournal;
@@ -67,22 +68,23 @@ final class KeptNode {
                 usual.idempotencyKeys(),
                 usual.waiting(),
                 usual.operations(),
+                usual.operationRetention(),
+                usual.endedOperations(),
                 usual.streams(),
                 usual.subscriptions(),
+                CheckpointLimits.NEVER,
                 housekeeping);
     }
 
     private void start() {
-        journal.starting(true);
         List<Loop> loops = IntStream.range(0, shards.getAsInt())
                 .mapToObj(i -> world.loop())
                 .toList();
-        Environment environment = new Environment(loops, world.pool(), world.time(), world.random());
+        Environment environment = new Environment(loops, world.pool(), world.pool(), world.time(), world.random());
         var opening = Node.open(contract, journal, environment, limits);
         world.settle();
         journal.memory().sync();
         node = world.get(opening);
-        journal.starting(false);
     }
 
     void crashKeeping(long position) {
@@ -107,10 +109,16 @@ final class KeptNode {
         return node;
     }
 
-    /** A checkpoint of all that is durable, and housekeeping. */
+    /** Two checkpoints, both of all that is durable now: so all of that lies below the oldest. */
+    void checkpoint() {
+        world.get(node.checkpoint());
+        stored("notes", "tick");
+        world.get(node.checkpoint());
+    }
+
+    /** Housekeeping of all that is sealed. */
     HousekeepingReport housekeep() {
-        journal.checkpoint(journal.durable());
-        journal.checkpoint(journal.durable());
+        checkpoint();
         return world.get(node.housekeep());
     }
 

@@ -1,7 +1,10 @@
 package dev.belfry.core.retention;
 
+import dev.belfry.core.Limits;
 import dev.belfry.core.record.MessageOutline;
 import dev.belfry.core.record.RecordKind;
+import dev.belfry.core.shard.Replay;
+import dev.belfry.core.shard.State;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.Checkpoints;
 import dev.belfry.storage.DurableListener;
@@ -13,18 +16,15 @@ import dev.belfry.storage.Journal;
 import dev.belfry.storage.memory.MemoryJournal;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A journal that remembers all that was ever written to it, and shows that to a node that starts: so it starts as if from a
- * checkpoint, whatever was dropped since.
+ * A journal that remembers all that was ever written to it, and so can tell what that comes to, whatever was dropped since.
  */
 final class RememberingJournal implements Journal {
     private final TreeMap<Long, Written> written = new TreeMap<>();
     private MemoryJournal journal;
-    private boolean starting;
 
     /** What was appended. */
     record Written(int shard, byte[] bytes) {}
@@ -37,21 +37,9 @@ final class RememberingJournal implements Journal {
         return journal;
     }
 
-    /** From now on a scan shows all that was written, or what there still is. */
-    void starting(boolean now) {
-        starting = now;
-    }
-
     void crashKeeping(long position) {
         journal = journal.crashKeeping(position);
         written.tailMap(journal.durable(), false).clear();
-    }
-
-    /** Says that a checkpoint includes everything up to {@code position}. */
-    void checkpoint(long position) {
-        if (position >= 0) {
-            journal.checkpoints().begin(position).complete();
-        }
     }
 
     /** Bytes of the messages of a channel in what is sealed. */
@@ -89,19 +77,20 @@ final class RememberingJournal implements Journal {
         return append;
     }
 
+    /** What all that was ever written comes to. */
+    State fold(int shards, Limits limits) {
+        State state = new State(shards, limits);
+        Replay replay = new Replay(state);
+        replay.begin(durable());
+        written.headMap(durable(), true)
+                .forEach((position, each) -> replay.visit(
+                        position, each.shard(), ByteBuffer.wrap(each.bytes()).asReadOnlyBuffer()));
+        return state;
+    }
+
     @Override
     public long scan(long from, EntryVisitor visitor) {
-        if (!starting) {
-            return journal.scan(from, visitor);
-        }
-        for (Map.Entry<Long, Written> each :
-                written.subMap(from, true, durable(), true).entrySet()) {
-            ByteBuffer body = ByteBuffer.wrap(each.getValue().bytes()).asReadOnlyBuffer();
-            if (!visitor.visit(each.getKey(), each.getValue().shard(), body)) {
-                return each.getKey() + 1;
-            }
-        }
-        return durable() + 1;
+        return journal.scan(from, visitor);
     }
 
     @Override

@@ -243,8 +243,12 @@ class StreamTest {
                 limits.idempotencyKeys(),
                 limits.waiting(),
                 limits.operations(),
+                limits.operationRetention(),
+                limits.endedOperations(),
                 streams,
-                limits.subscriptions(), limits.housekeeping());
+                limits.subscriptions(),
+                limits.checkpoints(),
+                limits.housekeeping());
     }
 
     @Test

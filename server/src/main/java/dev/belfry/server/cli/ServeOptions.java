@@ -169,6 +169,22 @@ final class ServeOptions {
     Duration idempotencyTime = Duration.ZERO;
 
     @Option(
+            names = "--operation-retention",
+            paramLabel = "TIME",
+            defaultValue = "7d",
+            description = "how long an operation that has ended can be asked for (default: ${DEFAULT-VALUE})")
+    Duration operationRetention = Duration.ZERO;
+
+    @Option(
+            names = "--checkpoint-bytes",
+            paramLabel = "BYTES",
+            defaultValue = "256MB",
+            description =
+                    "after how much that was stored a checkpoint is made, so that the next start need not read it all"
+                            + " again (default: ${DEFAULT-VALUE})")
+    Bytes checkpointBytes = new Bytes(0);
+
+    @Option(
             names = "--drain",
             paramLabel = "TIME",
             defaultValue = "10s",

@@ -47,6 +47,8 @@ class ServeOptionsTest {
                         Map.entry("--max-lease", "10m"),
                         Map.entry("--max-wait", "60s"),
                         Map.entry("--idempotency-time", "24h"),
+                        Map.entry("--operation-retention", "7d"),
+                        Map.entry("--checkpoint-bytes", "256MB"),
                         Map.entry("--drain", "10s"),
                         Map.entry("-q --quiet", "false"),
                         Map.entry("--config", "null"))));
@@ -58,6 +60,7 @@ class ServeOptionsTest {
                 .containsExactly(
                         "allow-remote-references",
                         "application-token",
+                        "checkpoint-bytes",
                         "cors",
                         "data",
                         "document",
@@ -74,6 +77,7 @@ class ServeOptionsTest {
                         "max-headers",
                         "max-lease",
                         "max-wait",
+                        "operation-retention",
                         "port",
                         "quiet",
                         "shards",

@@ -99,8 +99,12 @@ public final class TestServer implements AutoCloseable {
                 standard.idempotencyKeys(),
                 standard.waiting(),
                 standard.operations(),
+                standard.operationRetention(),
+                standard.endedOperations(),
                 standard.streams(),
-                standard.subscriptions(), standard.housekeeping());
+                standard.subscriptions(),
+                standard.checkpoints(),
+                standard.housekeeping());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {
