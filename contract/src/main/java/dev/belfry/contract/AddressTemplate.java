@@ -150,6 +150,20 @@ public final class AddressTemplate {
         return address.toString();
     }
 
+    /** Whether some address belongs to both templates. */
+    public boolean overlaps(AddressTemplate other) {
+        if (segments.size() != other.segments.size()) {
+            return false;
+        }
+        // Backwards, since addresses of one document mostly begin alike.
+        for (int index = segments.size() - 1; index >= 0; index--) {
+            if (!segments.get(index).overlaps(other.segments.get(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof AddressTemplate template && template.text.equals(text);

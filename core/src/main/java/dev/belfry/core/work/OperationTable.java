@@ -150,7 +150,7 @@ public final class OperationTable {
 
     /** Whether there is something to be read of the operation with its request there. */
     public boolean knows(long request) {
-        return open.containsKey(request) || ended.end(request) >= 0;
+        return open.containsKey(request) || ended.contains(request);
     }
 
     /** How many have not ended. */
