@@ -30,6 +30,9 @@ public interface Core {
 
     CompletionStage<HistoryOutcome> history(HistoryQuery query);
 
+    /** A page of the messages of many addresses. */
+    CompletionStage<ExportOutcome> export(ExportQuery query);
+
     /** Opens a stream; the sink is called on {@code executor}, which runs tasks one after the other. */
     CompletionStage<StreamOutcome> stream(StreamRequest request, Executor executor, Sink sink);
 

@@ -35,7 +35,7 @@ public record MeasuredCore(Node node, Journal journal, List<ShardLoop> loops, Ex
                 .toList();
         ExecutorService readers = Readers.start(processors);
         Environment environment =
-                new Environment(List.copyOf(loops), readers, InstantSource.system(), new SecureRandom());
+                new Environment(List.copyOf(loops), readers, readers, InstantSource.system(), new SecureRandom());
         Node node = Node.open(contract, opened.journal(), environment, Limits.DEFAULT)
                 .toCompletableFuture()
                 .join();

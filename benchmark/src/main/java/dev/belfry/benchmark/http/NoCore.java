@@ -4,6 +4,8 @@ import dev.belfry.contract.Contract;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Core;
 import dev.belfry.core.Cursor;
+import dev.belfry.core.ExportOutcome;
+import dev.belfry.core.ExportQuery;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
@@ -48,6 +50,11 @@ record NoCore(Contract contract, AtomicLong published) implements Core {
                 new Cursor(position),
                 Instant.now(),
                 false));
+    }
+
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

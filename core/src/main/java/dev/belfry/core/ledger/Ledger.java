@@ -11,6 +11,7 @@ import dev.belfry.storage.JournalException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class Ledger {
     private final Journal journal;
     private final Loop loop;
     private final InstantSource time;
+    private final LongAdder volume;
     private final int inFlight;
     private final Runnable afterRelease;
     private final Effects effects = new Effects();
@@ -36,13 +38,16 @@ public final class Ledger {
     private @Nullable Runnable whenDrained;
 
     /**
+     * @param volume counts the bytes of what is appended
      * @param inFlight most effects that wait; what would add more is refused as busy
      * @param afterRelease called on the loop after each burst of effects
      */
-    public Ledger(Journal journal, Loop loop, InstantSource time, int inFlight, Runnable afterRelease) {
+    public Ledger(
+            Journal journal, Loop loop, InstantSource time, LongAdder volume, int inFlight, Runnable afterRelease) {
         this.journal = journal;
         this.loop = loop;
         this.time = time;
+        this.volume = volume;
         this.inFlight = inFlight;
         this.afterRelease = afterRelease;
         this.durable = journal.durable();
@@ -81,7 +86,9 @@ public final class Ledger {
     /** Appends a record. Effects of it are added by {@link #after}, in the same task. */
     public Append append(int slot, JournalRecord entry) {
         waiting = true;
-        return journal.append(slot, buffer.fill(entry));
+        buffer.fill(entry);
+        volume.add(buffer.size());
+        return journal.append(slot, buffer);
     }
 
     /** Does something once {@code position} is durable: in a later task of the loop, after the effects of all added before. */

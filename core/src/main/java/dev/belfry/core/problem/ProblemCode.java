@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The catalogue: every refusal of a running Belfry has one of these codes, and each has a page in docs/problems. */
 public enum ProblemCode {
     ADDRESS_UNKNOWN(404, false, "No channel has this address"),
+    CHANNEL_UNKNOWN(404, false, "The contract has no such channel"),
     DIRECTION_WRONG(405, false, "The contract does not allow this on this channel"),
     METHOD_WRONG(405, false, "This resource does not know this method"),
     PARAMETER_INVALID(404, false, "A parameter of the address breaks its declaration"),
@@ -12,6 +13,7 @@ public enum ProblemCode {
     MESSAGE_INVALID(422, false, "The message breaks its schema"),
     MESSAGE_AMBIGUOUS(422, false, "The message fits more than one declaration"),
     MESSAGE_TYPE_UNKNOWN(422, false, "The channel has no message of this name"),
+    REPLY_ADDRESS_INVALID(422, false, "The reply cannot be sent to this address"),
     MESSAGE_TOO_LARGE(413, false, "The message is larger than the limit"),
     CURSOR_MALFORMED(400, false, "The cursor is not one of this server's"),
     REQUEST_MALFORMED(400, false, "The request cannot be understood"),

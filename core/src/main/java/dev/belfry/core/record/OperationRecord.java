@@ -29,6 +29,11 @@ public sealed interface OperationRecord extends JournalRecord {
         return Varint.get(body);
     }
 
+    /** Reads no more than {@link #time()}, after the request. */
+    static long readTime(ByteBuffer body) {
+        return Varint.get(body);
+    }
+
     /** Reads a record of this kind, which has been read. */
     static OperationRecord read(RecordKind kind, ByteBuffer body) {
         long request = Varint.get(body);

@@ -23,14 +23,19 @@ public final class RecordBuffer implements Entry {
     private byte[] payload = NOTHING;
 
     /** Makes {@code entry} what this holds. */
-    public RecordBuffer fill(JournalRecord entry) {
+    public RecordBuffer fill(Encodable entry) {
+        clear();
+        entry.writeTo(this);
+        return this;
+    }
+
+    /** Makes this hold nothing. */
+    public void clear() {
         length = 0;
         payload = NOTHING;
         if (bytes.length > MOST_KEPT_BYTES) {
             bytes = new byte[FIRST_BYTES];
         }
-        entry.writeTo(this);
-        return this;
     }
 
     @Override
@@ -43,13 +48,13 @@ public final class RecordBuffer implements Entry {
         target.put(bytes, 0, length).put(payload);
     }
 
-    RecordBuffer putByte(int value) {
+    public RecordBuffer putByte(int value) {
         makeRoom(1);
         bytes[length++] = (byte) value;
         return this;
     }
 
-    RecordBuffer putLong(long value) {
+    public RecordBuffer putLong(long value) {
         makeRoom(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             bytes[length++] = (byte) (value >>> shift);
@@ -58,7 +63,7 @@ public final class RecordBuffer implements Entry {
     }
 
     /** A number from 0 on, in as few bytes as it needs: see {@link Varint}. */
-    RecordBuffer putVarint(long value) {
+    public RecordBuffer putVarint(long value) {
         if (value < 0) {
             throw new IllegalArgumentException("Expected a number from 0 on, but got " + value);
         }
@@ -73,7 +78,7 @@ public final class RecordBuffer implements Entry {
     }
 
     /** A string: its length and its UTF-8 bytes. A surrogate without its partner becomes a question mark. */
-    RecordBuffer putText(String text) {
+    public RecordBuffer putText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         putVarint(utf8.length);
         makeRoom(utf8.length);

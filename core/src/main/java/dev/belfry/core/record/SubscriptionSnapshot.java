@@ -13,7 +13,7 @@ import java.util.List;
  * @param createdAt in milliseconds of the epoch
  */
 public record SubscriptionSnapshot(String name, long subscription, long createdAt, SubscriptionSpec spec, Place place)
-        implements JournalRecord {
+        implements Encodable {
     private static final byte STREAM = 1;
     private static final byte QUEUE = 2;
 

@@ -1,15 +1,20 @@
 package dev.belfry.core.record;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads the strings that {@link RecordBuffer#putText} wrote. */
-final class Text {
+public final class Text {
     private Text() {}
 
-    static String get(ByteBuffer source) {
-        byte[] bytes = new byte[Varint.getInt(source)];
+    public static String get(ByteBuffer source) {
+        int length = Varint.getInt(source);
+        if (length > source.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[length];
         source.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }

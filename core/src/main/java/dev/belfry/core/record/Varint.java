@@ -3,12 +3,12 @@ package dev.belfry.core.record;
 import java.nio.ByteBuffer;
 
 /** Non-negative numbers in as few bytes as they need: seven bits a byte, the lowest first, the top bit set on all but the last. Written by {@link RecordBuffer#putVarint}. */
-final class Varint {
+public final class Varint {
     static final int MAX_BYTES = 9;
 
     private Varint() {}
 
-    static long get(ByteBuffer source) {
+    public static long get(ByteBuffer source) {
         long value = 0;
         for (int i = 0; i < MAX_BYTES; i++) {
             byte next = source.get();
@@ -20,7 +20,7 @@ final class Varint {
         throw new UnknownRecordException("Expected a number of at most " + MAX_BYTES + " bytes, but it goes on");
     }
 
-    static int getInt(ByteBuffer source) {
+    public static int getInt(ByteBuffer source) {
         long value = get(source);
         if (value > Integer.MAX_VALUE) {
             throw new UnknownRecordException("Expected a number of at most 31 bits, but got " + value);

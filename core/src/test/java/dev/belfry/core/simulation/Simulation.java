@@ -9,8 +9,11 @@ import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
+import dev.belfry.core.NodeState;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.checkpoint.CheckpointLimits;
+import dev.belfry.core.checkpoint.StateText;
 import dev.belfry.core.operation.Claim;
 import dev.belfry.core.operation.MessageOutcome;
 import dev.belfry.core.operation.OperationOutcome;
@@ -18,6 +21,7 @@ import dev.belfry.core.operation.OperationStatus;
 import dev.belfry.core.operation.OperationView;
 import dev.belfry.core.stream.StreamLimits;
 import dev.belfry.core.subscription.SubscriptionView;
+import dev.belfry.storage.memory.MemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +52,16 @@ final class Simulation {
             .work("note", "notes", "nowhere")
             .build();
 
+    /** What goes wrong with checkpoints on purpose need not be told. Kept, because the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger CHECKPOINTS = Logger.getLogger("dev.belfry.core.checkpoint");
+
+    static {
+        CHECKPOINTS.setLevel(Level.OFF);
+    }
+
     private final Random random;
     private final World world;
+    private final Fate fate;
     private final TestNode node;
     private final Truth truth = new Truth();
     private final List<Actor> actors = new ArrayList<>();
@@ -59,7 +73,8 @@ final class Simulation {
     Simulation(long seed) {
         world = new World(seed);
         random = world.random();
-        node = TestNode.in(world, CONTRACT, limits(random), () -> 1 + random.nextInt(4));
+        fate = new Fate(world);
+        node = TestNode.in(world, CONTRACT, limits(random), () -> 1 + random.nextInt(4), fate);
         connectAnew();
         for (int i = 0; i < 4; i++) {
             actors.add(new PublishingActor("p" + i, i % 2 == 0 ? ROOMS : JOBS, node, truth));
@@ -72,6 +87,7 @@ final class Simulation {
         });
         actors.addAll(streams);
         actors.add(new ObservingActor(node, truth));
+        actors.add(new CheckpointingActor(node));
         subscriptions = new SubscriptionPlay(node);
         actors.addAll(subscriptions.actors());
     }
@@ -92,9 +108,12 @@ final class Simulation {
                 usual.idempotencyKeys(),
                 usual.waiting(),
                 usual.operations(),
+                usual.operationRetention(),
+                usual.endedOperations(),
                 new StreamLimits(
                         100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)),
-                SubscriptionPlay.limits(random));
+                SubscriptionPlay.limits(random),
+                new CheckpointLimits(1 + random.nextInt(100_000), 1 + random.nextInt(10_000)));
     }
 
     private void connectAnew() {
@@ -121,9 +140,16 @@ final class Simulation {
             } else {
                 crash();
             }
+            if (fate.isDead()) {
+                crash();
+            }
         }
         finish();
         check();
+    }
+
+    MemoryJournal journal() {
+        return node.journal();
     }
 
     /** The disk has written some of what waits, or all. */
@@ -136,6 +162,11 @@ final class Simulation {
     }
 
     private void crash() {
+        fate.startAnew();
+        node.journal().checkpoints().all().stream()
+                .limit(random.nextInt(3))
+                .filter(newest -> random.nextBoolean())
+                .forEach(newest -> fate.damage(newest.position()));
         node.crashKeeping(node.journal().durable() + random.nextInt(5));
         connectAnew();
         truth.crashed();
@@ -199,6 +230,13 @@ final class Simulation {
         settle();
         crash();
         assertThat(subscriptions.views()).as("subscriptions after a restart").isEqualTo(views);
+        checkState();
+    }
+
+    /** What the shards know is what the journal says. */
+    private void checkState() {
+        settle();
+        assertThat(StateText.withoutTimes(NodeState.of(node.node()))).isEqualTo(StateText.withoutTimes(node.fold(1)));
     }
 
     private List<StoredMessage> read(String address, HistoryQuery.Direction direction, Start first) {

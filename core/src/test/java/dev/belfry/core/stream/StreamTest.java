@@ -243,8 +243,11 @@ class StreamTest {
                 limits.idempotencyKeys(),
                 limits.waiting(),
                 limits.operations(),
+                limits.operationRetention(),
+                limits.endedOperations(),
                 streams,
-                limits.subscriptions());
+                limits.subscriptions(),
+                limits.checkpoints());
     }
 
     @Test

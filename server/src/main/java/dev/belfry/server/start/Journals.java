@@ -71,6 +71,7 @@ final class Journals {
                 entry,
                 Math.max(room, defaults.batchBytes()),
                 defaults.openFiles(),
-                defaults.durability());
+                defaults.durability(),
+                defaults.verify());
     }
 }

@@ -78,7 +78,8 @@ public interface Journal extends AutoCloseable {
     /**
      * Rewrites neighbouring extents into one: asks the editor about each entry, in order, and drops, replaces or keeps it. Entries
      * that stay keep their positions. Readers and crashes see all of it or nothing; readers under way may go on to see what was
-     * there before. Once this returns, no crash brings back what was there. Appending goes on meanwhile. It waits for the disk.
+     * there before. Once this returns, no crash brings back what was there, unless the medium broke meanwhile. Appending goes on.
+     * It waits for the disk.
      *
      * <p>The result reaches from the first one's {@code first} to the last one's {@code next}. When nothing is left, there is no
      * result: if the first of all was among them, {@link #first()} rises; otherwise the extent before them reaches up to their
@@ -92,7 +93,8 @@ public interface Journal extends AutoCloseable {
      *     {@link #append} would not take for its size, or the result is larger than the engine can keep in one extent: then nothing
      *     has changed
      * @throws IllegalStateException when another call is under way
-     * @throws JournalException when the medium fails or is full, or an entry is damaged: then nothing has changed
+     * @throws JournalException when the medium fails or is full, or an entry is damaged: then nothing has changed. If the medium
+     *     is broken for appending too, the next start may find either
      */
     Optional<Extent> rewrite(List<Extent> run, EntryEditor editor);
 

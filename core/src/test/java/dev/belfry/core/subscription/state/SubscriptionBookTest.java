@@ -2,22 +2,19 @@ package dev.belfry.core.subscription.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belfry.core.Environment;
 import dev.belfry.core.Limits;
-import dev.belfry.core.Loop;
 import dev.belfry.core.address.Slots;
 import dev.belfry.core.record.DeadLetterMark;
-import dev.belfry.core.record.JournalRecord;
 import dev.belfry.core.record.RecordBuffer;
 import dev.belfry.core.record.Settled;
 import dev.belfry.core.record.SubscriptionRecord;
 import dev.belfry.core.record.SubscriptionSnapshot;
 import dev.belfry.core.shard.Replay;
-import dev.belfry.core.shard.Shards;
+import dev.belfry.core.shard.State;
 import dev.belfry.core.simulation.Consumers;
-import dev.belfry.core.simulation.World;
 import dev.belfry.core.subscription.SubscriptionSpec;
 import dev.belfry.storage.Append;
+import dev.belfry.storage.Journal;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
 import java.nio.ByteBuffer;
@@ -25,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +75,7 @@ class SubscriptionBookTest {
         SubscriptionRecord record = live.find(name)
                 .map(state -> next(state, random))
                 .orElseGet(() -> new SubscriptionRecord.Subscribed(name, random.nextInt(3) - 2, 7, spec(random)));
-        Append.Taken taken =
-                (Append.Taken) journal.append(Slots.of(name), new RecordBuffer().fill((JournalRecord) record));
+        Append.Taken taken = (Append.Taken) journal.append(Slots.of(name), new RecordBuffer().fill(record));
         live.apply(record, taken.position());
         return new Folded(record, taken.position());
     }
@@ -117,13 +112,9 @@ class SubscriptionBookTest {
     }
 
     private static List<SubscriptionSnapshot> replayed(MemoryJournal journal, int shards) {
-        World world = new World(1);
-        List<Loop> loops =
-                IntStream.range(0, shards).mapToObj(i -> world.loop()).toList();
-        Shards all =
-                new Shards(journal, new Environment(loops, world.pool(), world.time(), world.random()), Limits.DEFAULT);
-        new Replay(all, world.now(), 0).run(journal);
-        return all.all().stream()
+        State all = new State(shards, Limits.DEFAULT);
+        new Replay(all).run(journal, Journal.NONE, journal.durable());
+        return all.shards().stream()
                 .flatMap(shard -> shard.subscriptions().snapshots().stream())
                 .sorted(Comparator.comparing(SubscriptionSnapshot::name))
                 .toList();

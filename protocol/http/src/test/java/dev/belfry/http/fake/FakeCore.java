@@ -9,6 +9,8 @@ import dev.belfry.contract.Resolution;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Core;
 import dev.belfry.core.Cursor;
+import dev.belfry.core.ExportOutcome;
+import dev.belfry.core.ExportQuery;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
@@ -148,6 +150,22 @@ public final class FakeCore implements Core, AutoCloseable {
                 publish.content().contentType().orElse("application/json"),
                 publish.content().payload(),
                 Instant.now());
+    }
+
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        return onThread(() -> {
+            List<StoredMessage> page = messages.stream()
+                    .filter(message -> message.position() > query.after().position())
+                    .filter(message ->
+                            query.channels().isEmpty() || query.channels().contains(message.channel()))
+                    .limit(query.limit())
+                    .toList();
+            long next =
+                    page.isEmpty() ? query.after().position() : page.getLast().position();
+            boolean more = messages.stream().anyMatch(message -> message.position() > next);
+            return new ExportOutcome.Page(page, new Cursor(next), more);
+        });
     }
 
     @Override

@@ -1,11 +1,7 @@
 package dev.belfry.storage.journal;
 
 import dev.belfry.storage.Journal;
-import dev.belfry.storage.testkit.AppendBehaviour;
-import dev.belfry.storage.testkit.ClosingBehaviour;
-import dev.belfry.storage.testkit.DurabilityBehaviour;
-import dev.belfry.storage.testkit.ReadBehaviour;
-import dev.belfry.storage.testkit.ReopenBehaviour;
+import dev.belfry.storage.testkit.JournalBehaviour;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +11,7 @@ class EmbeddedJournalTest {
     private static final int ENTRY_BYTES = 3000;
 
     /** On files, with threads. */
-    abstract static class OnFiles
-            implements AppendBehaviour, DurabilityBehaviour, ReadBehaviour, ReopenBehaviour, ClosingBehaviour {
+    abstract static class OnFiles implements JournalBehaviour {
         private final JournalOptions options;
 
         @TempDir
@@ -52,14 +47,14 @@ class EmbeddedJournalTest {
     @Nested
     class SmallBatches extends OnFiles {
         SmallBatches() {
-            super(new JournalOptions(1024 * 1024, 64 * 1024, ENTRY_BYTES, 4 * 1024, 2, Durability.FSYNC));
+            super(new JournalOptions(128 * 1024, 64 * 1024, ENTRY_BYTES, 4 * 1024, 2, Durability.FSYNC));
         }
     }
 
     @Nested
     class NotSynced extends OnFiles {
         NotSynced() {
-            super(new JournalOptions(1024 * 1024, 1024 * 1024, ENTRY_BYTES, 1024 * 1024, 2, Durability.OS));
+            super(new JournalOptions(128 * 1024, 128 * 1024, ENTRY_BYTES, 1024 * 1024, 2, Durability.OS));
         }
     }
 }

@@ -11,8 +11,10 @@ import dev.belfry.storage.JournalException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Parts of a journal are rewritten: entries go or change, their positions never do. */
@@ -257,17 +259,14 @@ public interface RewriteBehaviour extends JournalEngine {
             });
 
             List<Found> after = recorder.edited(run, MIX);
-            assertThat(found).isSubsetOf(union(recorder.written(), after));
+            Set<Found> either = new HashSet<>(recorder.written());
+            either.addAll(after);
+            assertThat(either.containsAll(found)).isTrue();
             assertThat(found).extracting(Found::position).isSorted().doesNotHaveDuplicates();
-            assertThat(found).extracting(Found::position).containsAll(positions(after, 3));
+            assertThat(new HashSet<>(positions(found, 3)).containsAll(positions(after, 3)))
+                    .isTrue();
             assertThat(Found.all(journal)).isEqualTo(after);
         }
-    }
-
-    private static List<Found> union(List<Found> some, List<Found> more) {
-        List<Found> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
     }
 
     private static List<Long> positions(List<Found> found, long from) {
