@@ -238,8 +238,7 @@ class SubscriptionLimitsTest {
         Duration longest = SubscriptionLimits.DEFAULT.delay();
 
         SettleOutcome tooLong = node.world()
-                .get(consumers.settling(
-                        new Settlement.Release(Optional.of(longest.plusMillis(1))), consumers.lease()));
+                .get(consumers.settling(new Settlement.Release(Optional.of(longest.plusMillis(1))), consumers.lease()));
 
         assertThat(tooLong).isInstanceOf(SettleOutcome.Refused.class);
     }
