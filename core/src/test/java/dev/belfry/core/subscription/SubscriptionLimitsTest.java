@@ -18,8 +18,8 @@ import dev.belfry.core.simulation.TestNode;
 import dev.belfry.core.subscription.SettleRequest.Item;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -245,8 +245,7 @@ class SubscriptionLimitsTest {
         Duration longest = SubscriptionLimits.DEFAULT.delay();
 
         SettleOutcome tooLong = node.world()
-                .get(consumers.settling(
-                        new Settlement.Release(Optional.of(longest.plusMillis(1))), consumers.lease()));
+                .get(consumers.settling(new Settlement.Release(Optional.of(longest.plusMillis(1))), consumers.lease()));
 
         assertThat(tooLong).isInstanceOf(SettleOutcome.Refused.class);
     }
