@@ -66,4 +66,27 @@ public record Limits(
             StreamLimits.DEFAULT,
             SubscriptionLimits.DEFAULT,
             CheckpointLimits.DEFAULT);
+
+    /** The same, but checkpoints are made at other times. */
+    public Limits with(CheckpointLimits others) {
+        return new Limits(
+                payloadBytes,
+                headerBytes,
+                inFlight,
+                pageMessages,
+                pageBytes,
+                claims,
+                lease,
+                patience,
+                attempts,
+                idempotencyTtl,
+                idempotencyKeys,
+                waiting,
+                operations,
+                operationRetention,
+                endedOperations,
+                streams,
+                subscriptions,
+                others);
+    }
 }
