@@ -33,6 +33,7 @@ public record TestLimits(Limits limits) {
                 ended,
                 limits.streams(),
                 limits.subscriptions(),
-                limits.checkpoints()));
+                limits.checkpoints(),
+                limits.housekeeping()));
     }
 }

@@ -79,6 +79,11 @@ final class EndedOperations {
         return place == FREE || expired(place, now) ? -1 : ends[place];
     }
 
+    /** Whether it is remembered, be that too long ago already or not. */
+    boolean contains(long request) {
+        return index[find(request)] != FREE;
+    }
+
     /** Where in the index a request stands, or would. */
     private int find(long request) {
         int at = home(request);

@@ -148,6 +148,11 @@ public final class OperationTable {
         return ended.end(id.request(), now);
     }
 
+    /** Whether there is something to be read of the operation with its request there. */
+    public boolean knows(long request) {
+        return open.containsKey(request) || ended.contains(request);
+    }
+
     /** How many have not ended. */
     public int size() {
         return open.size();
