@@ -20,6 +20,7 @@ final class ServeSettings {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final int MAX_BODY = 256 << 20;
     private static final int LEAST_CHECKPOINT_BYTES = 64 << 10;
+    private static final int MOST_EPHEMERAL_BYTES = 32 << 20;
 
     private ServeSettings() {}
 
@@ -85,8 +86,9 @@ final class ServeSettings {
     private static CheckpointLimits checkpoints(ServeOptions options) {
         long bytes = within(
                 "--checkpoint-bytes", LEAST_CHECKPOINT_BYTES, options.checkpointBytes.count(), Integer.MAX_VALUE);
+        // In memory they only serve housekeeping, which drops nothing that they do not include.
         return options.ephemeral
-                ? CheckpointLimits.NEVER
+                ? new CheckpointLimits(Math.min(bytes, MOST_EPHEMERAL_BYTES), Long.MAX_VALUE)
                 : new CheckpointLimits(bytes, Math.min(bytes, CheckpointLimits.DEFAULT.stopBytes()));
     }
 
