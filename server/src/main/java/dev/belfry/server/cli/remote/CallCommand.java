@@ -76,8 +76,11 @@ public final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ClientSettings settings = connection.settings(terminal);
-        CallOptions options =
-                CallOptions.DEFAULT.withPoll(POLL).withLimit(timeout).withProgress(this::progress);
+        CallOptions options = CallOptions.DEFAULT
+                .withPoll(POLL)
+                .withLimit(timeout)
+                .withProgress(this::progress)
+                .withDisconnected(this::disconnected);
         try (BelfryClient client = new BelfryClient(settings)) {
             write(Remote.await(settings, client.call(payload.message(address, terminal), options)));
             return ExitCode.OK;
@@ -95,6 +98,12 @@ public final class CallCommand implements Callable<Integer> {
             terminal.say("operation " + state.id() + "  " + said);
         }
         lastSaid = said;
+    }
+
+    private void disconnected(String reason, Duration wait) {
+        if (!quiet) {
+            terminal.say("no connection (" + reason + "), trying again in " + wait.toMillis() + " ms");
+        }
     }
 
     private void write(Reply reply) {
