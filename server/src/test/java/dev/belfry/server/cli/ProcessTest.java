@@ -2,6 +2,8 @@ package dev.belfry.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real process: what it says, the lines that it offers to try, and how it stops. */
 @Timeout(180)
@@ -37,6 +41,27 @@ class ProcessTest {
             assertThat(server.stop()).isZero();
             assertThat(server.errors())
                     .contains("belfry: SIGTERM: stopping; requests under way have 10 s", "belfry: stopped");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void a_second_signal_does_not_wait_for_what_is_under_way(String signal, int exitCode) throws Exception {
+        Documents.demo(folder);
+        try (BelfryProcess server =
+                BelfryProcess.start(folder, "serve", "api.yaml", "-q", "--port", "0", "--drain", "1h")) {
+            URI url = URI.create(server.linesUntil("Ready at ").getLast().replaceAll("Ready at (\\S+) .*", "$1"));
+            try (Socket client = new Socket(url.getHost(), url.getPort())) {
+                String half = "POST /renders HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n";
+                client.getOutputStream().write(half.getBytes(StandardCharsets.UTF_8));
+                assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+                        .isEqualTo("HTTP/1.1 100");
+                server.signal(signal);
+                server.awaitError("requests under way have 3600 s");
+                server.signal(signal);
+                assertThat(server.end()).isEqualTo(exitCode);
+                assertThat(server.errors()).contains("belfry: stopping at once").doesNotContain("belfry: stopped");
+            }
         }
     }
 

@@ -21,7 +21,10 @@ public record Exchange(Request request, Caller caller, ScheduledExecutorService 
         /** The client has hung up. Any thread. */
         boolean gone();
 
-        /** Runs {@code task} on the loop when the server is about to stop before the response is there. Called on the loop. */
+        /**
+         * Runs {@code task} on the loop when the server is about to stop before the response is there; at once, when it is
+         * already. Called on the loop.
+         */
         void onDrain(Runnable task);
     }
 
