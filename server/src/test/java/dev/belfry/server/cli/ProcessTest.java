@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,27 @@ class ProcessTest {
             assertThat(server.stop()).isZero();
             assertThat(server.errors())
                     .contains("belfry: SIGTERM: stopping; requests under way have 10 s", "belfry: stopped");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is no second loopback address")
+    void on_another_address_than_the_usual_one_workers_need_the_token_that_is_told() throws Exception {
+        Documents.demo(folder);
+        try (BelfryProcess server =
+                BelfryProcess.start(folder, "serve", "api.yaml", "--ephemeral", "--port", "0", "--host", "127.0.0.2")) {
+            List<String> said = server.linesUntil("Ready at ");
+            String url = said.getLast().replaceAll("Ready at (\\S+) .*", "$1");
+            String token = said.get(said.size() - 2).replaceFirst("Workers and back ends must show this token: ", "");
+            assertThat(url).startsWith("http://127.0.0.2:");
+            assertThat(token).matches("[\\w-]{32}");
+            assertThat(said)
+                    .contains("  render  belfry worker render --url " + url + " --token " + token + " -- COMMAND");
+            assertThat(run(curl(said, "call").replace("wait=30", "wait=0"))).contains("\"status\":\"accepted\"");
+            String claim = "curl -s -X POST " + url + "/workers/render/claim";
+            assertThat(run(claim)).contains("\"code\":\"credentials-wrong\"");
+            assertThat(run(claim + " -H 'Belfry-Role: application'")).contains("\"code\":\"credentials-wrong\"");
+            assertThat(run(claim + " -H 'Authorization: Bearer " + token + "'")).contains("\"leaseToken\"");
         }
     }
 
