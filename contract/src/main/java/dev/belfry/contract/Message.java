@@ -31,6 +31,22 @@ public record Message(
     /** What a conversion from AsyncAPI 2 calls a message that has no id there: {@code publish.message}. */
     private static final Pattern MADE_UP_ID = Pattern.compile(".+\\.message(\\.\\d+)?(-\\d+)?", Pattern.DOTALL);
 
+    /**
+     * Whether what fits one fits the other, as far as their declarations tell: content type, headers and payload are declared
+     * alike. Ids, names and descriptions may differ.
+     */
+    public boolean holdsTheSameAs(Message other) {
+        return contentType.equals(other.contentType)
+                && isAlike(headers, other.headers)
+                && isAlike(payload, other.payload);
+    }
+
+    private static boolean isAlike(Optional<Schema> one, Optional<Schema> other) {
+        return one.isEmpty()
+                ? other.isEmpty()
+                : other.filter(one.get()::isWrittenLike).isPresent();
+    }
+
     /** An example as the document gives it: plain Java values (maps, lists, strings, numbers, booleans). */
     public record Example(Optional<Object> headers, Optional<Object> payload) {}
 

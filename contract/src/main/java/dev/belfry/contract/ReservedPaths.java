@@ -11,6 +11,8 @@ public final class ReservedPaths {
             "endpoints",
             "subscriptions",
             "events",
+            "export",
+            "backup",
             "graphql",
             "console",
             "docs",

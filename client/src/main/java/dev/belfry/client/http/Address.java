@@ -14,6 +14,8 @@ public final class Address {
             "endpoints",
             "subscriptions",
             "events",
+            "export",
+            "backup",
             "graphql",
             "console",
             "docs",

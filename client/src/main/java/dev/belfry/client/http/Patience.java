@@ -19,6 +19,11 @@ import java.util.function.BiConsumer;
  */
 public record Patience(
         Http http, Backoff backoff, long deadlineNanos, BiConsumer<? super String, ? super Duration> disconnected) {
+    /** Silent patience that ends {@code limit} from now. */
+    public static Patience of(Http http, Backoff backoff, Duration limit) {
+        return of(http, backoff, limit, (reason, wait) -> {});
+    }
+
     /** Patience that ends {@code limit} from now. */
     public static Patience of(
             Http http, Backoff backoff, Duration limit, BiConsumer<? super String, ? super Duration> disconnected) {

@@ -56,7 +56,7 @@ final class DocumentReading {
         }
         Node.MapNode converted = Converter.convert(asWritten, new References(sources, findings), findings);
         sources.replace(location, converted);
-        // AsyncAPI 2 allowed versions of bindings that our tables do not hold.
+        // A binding that does not say its version meant the latest of its time, which was an earlier one.
         findings.forgive(FindingCode.BINDING_FIELD_UNKNOWN);
         return converted;
     }

@@ -48,6 +48,20 @@ record ChannelRules(Channel channel, Ingress fromClients, Ingress fromApplicatio
         return use.isSent(message) ? Optional.empty() : use.startedBy(message);
     }
 
+    /** Whether clients read here whatever the application may reply. */
+    boolean takes(Operation.Reply reply) {
+        return clientsRead
+                && (fromApplication.open().isPresent()
+                        || (fromApplication.allowed()
+                                && reply.messages().stream()
+                                        .allMatch(message ->
+                                                fromApplication.alike(message).isPresent())));
+    }
+
+    boolean isOf(Operation.Reply reply) {
+        return reply.channel().filter(own -> own.id().equals(channel.id())).isPresent();
+    }
+
     Ingress from(Caller.Role role) {
         return role == Caller.Role.CLIENT ? fromClients : fromApplication;
     }

@@ -4,13 +4,14 @@ import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.Addresses;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
+import dev.belfry.contract.Operation;
 import dev.belfry.contract.Resolution;
 import dev.belfry.core.Caller;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class Directory {
     private static final int NEAREST = 3;
 
     private final Addresses addresses;
-    private final Map<String, ChannelRules> rules = new HashMap<>();
+    private final Map<String, ChannelRules> rules = new LinkedHashMap<>();
 
     public Directory(Contract contract) {
         addresses = Addresses.of(contract.channels().values());
@@ -62,6 +63,17 @@ public final class Directory {
                 .with("nearest", nearest);
     }
 
+    /** The addresses where replies may be sent, in the contract's order, as templates. */
+    List<String> addressesFor(Operation.Reply reply, int limit) {
+        return rules.values().stream()
+                .filter(each -> each.takes(reply))
+                .flatMap(each -> each.channel().address().stream())
+                .map(AddressTemplate::text)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
     /** What is wrong with the values of the parameters. */
     private static Optional<Problem> defect(Resolution resolution) {
         if (resolution.parameters().isEmpty()) {
@@ -85,6 +97,11 @@ public final class Directory {
                                 + "}, but it is \"" + value + "\"")
                 .with("parameter", parameter.name())
                 .with("allowed", parameter.allowed());
+    }
+
+    /** Whether {@code caller} may read the messages of a channel of the contract. */
+    public boolean mayRead(Caller caller, Channel channel) {
+        return rulesOf(channel).readableBy(caller.role());
     }
 
     /** What {@code caller} may publish to an address; of the same message of several channels, first the one that is rather meant. */

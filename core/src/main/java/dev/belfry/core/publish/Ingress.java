@@ -53,6 +53,15 @@ record Ingress(
                 : of(candidates.stream().sorted(order).toList());
     }
 
+    /** What is declared to hold the same as a message, best under the same id. */
+    Optional<Message> alike(Message message) {
+        List<Message> alike = messages.stream().filter(message::holdsTheSameAs).toList();
+        return alike.stream()
+                .filter(each -> each.id().equals(message.id()))
+                .findFirst()
+                .or(() -> alike.stream().findFirst());
+    }
+
     /** The candidate of a message that was matched: the very same object. */
     @SuppressWarnings("ReferenceEquality")
     Candidate candidate(Message message) {

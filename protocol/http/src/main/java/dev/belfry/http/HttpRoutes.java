@@ -5,6 +5,7 @@ import dev.belfry.http.channel.ChannelRoute;
 import dev.belfry.http.channel.EventStreamRoute;
 import dev.belfry.http.channel.HistoryRoute;
 import dev.belfry.http.channel.PublishRoute;
+import dev.belfry.http.export.ExportRoute;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.operation.OperationEventsRoute;
@@ -52,6 +53,7 @@ final class HttpRoutes implements HttpSession.Answers {
                 new OperationRoutes(
                         core, callers, new OperationEventsRoute(core), new ReportRoute(core, callers, headers)));
         reserved.put("workers", new WorkerRoutes(core, callers));
+        reserved.put("export", new ExportRoute(core, callers));
         reserved.put("health", new HealthRoute(ready));
         reserved.put("problems", new ProblemPageRoute(settings.pages()));
         DocumentRoutes documents = new DocumentRoutes(settings.pages());

@@ -125,6 +125,14 @@ final class ServeOptions {
     Bytes maxHeaders = new Bytes(0);
 
     @Option(
+            names = "--max-bodies-in-flight",
+            paramLabel = "BYTES",
+            defaultValue = "64MB",
+            description = "largest sum of request bodies, of all connections, that are on their way to the store"
+                    + " (default: ${DEFAULT-VALUE})")
+    Bytes maxBodiesInFlight = new Bytes(0);
+
+    @Option(
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "100000",
@@ -159,6 +167,22 @@ final class ServeOptions {
             defaultValue = "24h",
             description = "how long an idempotency key is remembered (default: ${DEFAULT-VALUE})")
     Duration idempotencyTime = Duration.ZERO;
+
+    @Option(
+            names = "--operation-retention",
+            paramLabel = "TIME",
+            defaultValue = "7d",
+            description = "how long an operation that has ended can be asked for (default: ${DEFAULT-VALUE})")
+    Duration operationRetention = Duration.ZERO;
+
+    @Option(
+            names = "--checkpoint-bytes",
+            paramLabel = "BYTES",
+            defaultValue = "256MB",
+            description =
+                    "after how much that was stored a checkpoint is made, so that the next start need not read it all"
+                            + " again (default: ${DEFAULT-VALUE})")
+    Bytes checkpointBytes = new Bytes(0);
 
     @Option(
             names = "--drain",

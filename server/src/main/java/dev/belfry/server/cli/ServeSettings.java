@@ -2,6 +2,7 @@ package dev.belfry.server.cli;
 
 import dev.belfry.contract.read.ReadOptions;
 import dev.belfry.core.Limits;
+import dev.belfry.core.checkpoint.CheckpointLimits;
 import dev.belfry.server.start.Listening;
 import dev.belfry.server.start.ServerSettings;
 import dev.belfry.server.start.Storage;
@@ -18,6 +19,7 @@ import java.util.Set;
 final class ServeSettings {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final int MAX_BODY = 256 << 20;
+    private static final int LEAST_CHECKPOINT_BYTES = 64 << 10;
 
     private ServeSettings() {}
 
@@ -72,19 +74,37 @@ final class ServeSettings {
                 defaults.idempotencyKeys(),
                 defaults.waiting(),
                 defaults.operations(),
-                defaults.streams());
+                options.operationRetention,
+                defaults.endedOperations(),
+                defaults.streams(),
+                defaults.subscriptions().withTimes(options.maxLease, options.maxWait),
+                checkpoints(options),
+                defaults.housekeeping());
+    }
+
+    private static CheckpointLimits checkpoints(ServeOptions options) {
+        long bytes = within(
+                "--checkpoint-bytes", LEAST_CHECKPOINT_BYTES, options.checkpointBytes.count(), Integer.MAX_VALUE);
+        return options.ephemeral
+                ? CheckpointLimits.NEVER
+                : new CheckpointLimits(bytes, Math.min(bytes, CheckpointLimits.DEFAULT.stopBytes()));
     }
 
     private static Listening listening(ServeOptions options) {
         int port = within("--port", 0, options.port, 65_535);
         int connections = within("--max-connections", 1, options.maxConnections, 10_000_000);
+        long bodies = within(
+                "--max-bodies-in-flight",
+                options.maxBody.count(),
+                options.maxBodiesInFlight.count(),
+                Integer.MAX_VALUE);
         // As in a URL, an IPv6 address may stand in brackets.
         String host = options.host.replaceFirst("^\\[(.*)]$", "$1");
         options.applicationToken.ifPresent(ServeSettings::checkToken);
         Optional<String> token = LOOPBACK.contains(host)
                 ? options.applicationToken
                 : options.applicationToken.or(() -> Optional.of(TokenText.generate()));
-        return new Listening(host, port, token, options.cors, connections);
+        return new Listening(host, port, token, options.cors, connections, bodies);
     }
 
     private static void checkToken(String token) {

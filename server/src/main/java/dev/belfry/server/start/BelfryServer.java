@@ -4,8 +4,10 @@ import dev.belfry.contract.Contract;
 import dev.belfry.core.Node;
 import dev.belfry.http.HttpServer;
 import dev.belfry.net.EventLoops;
+import dev.belfry.server.runtime.Background;
 import dev.belfry.server.runtime.Readers;
 import dev.belfry.server.runtime.ShardLoop;
+import dev.belfry.server.start.CoreOpening.Threads;
 import dev.belfry.storage.Journal;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class BelfryServer implements AutoCloseable {
         Steps steps = new Steps();
         LoadedDocuments documents =
                 steps.step("document", () -> LoadedDocuments.load(settings.documents(), settings.reading()), _ -> {});
+        // Stopped after the journal: what is still at it then, ends when the journal does.
+        ExecutorService background = steps.step("background", Background::start, ExecutorService::close);
         Journal journal =
                 steps.step("journal", () -> Journals.open(settings.storage(), settings.limits()), Journal::close);
         List<ShardLoop> shards =
@@ -41,7 +45,8 @@ public final class BelfryServer implements AutoCloseable {
         Duration drain = settings.drain();
         Node core = steps.step(
                 "core",
-                () -> CoreOpening.open(settings, documents.contract(), journal, shards, readers),
+                () -> CoreOpening.open(
+                        settings, documents.contract(), journal, new Threads(shards, readers, background)),
                 node -> Waiting.until("the core", node.drain(), drain));
         EventLoops network = steps.step("network", () -> EventLoops.start(), EventLoops::close);
         HttpServer http = steps.step(

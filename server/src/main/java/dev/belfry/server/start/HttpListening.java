@@ -32,7 +32,7 @@ final class HttpListening {
                 listening.applicationToken(),
                 listening.corsOrigins(),
                 new Pages(served, ProblemPages::page),
-                HttpLimits.DEFAULT,
+                HttpLimits.DEFAULT.withBodiesInFlight(listening.bodiesInFlight()),
                 limits(listening.connections()));
         return switch (HttpServer.start(core, settings, network)) {
             case HttpStart.Started(HttpServer server) -> {

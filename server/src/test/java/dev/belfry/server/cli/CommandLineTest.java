@@ -100,7 +100,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port=70000", "--max-attempts=0", "--shards=65", "--max-body=1GB", "--max-connections=0"})
+    @ValueSource(
+            strings = {
+                "--port=70000",
+                "--max-attempts=0",
+                "--shards=65",
+                "--max-body=1GB",
+                "--max-bodies-in-flight=1048575",
+                "--max-connections=0"
+            })
     void serve_refuses_options_out_of_range(String option) throws IOException {
         Documents.demo(folder);
         assertThat(terminal.run("serve", "api.yaml", option)).isEqualTo(1);

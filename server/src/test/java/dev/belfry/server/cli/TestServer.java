@@ -28,7 +28,7 @@ public final class TestServer {
     }
 
     public static BelfryServer start(Path folder, Storage storage, int port) throws StartFailure, IOException {
-        Listening listening = new Listening("127.0.0.1", port, Optional.empty(), Set.of(), 1_000);
+        Listening listening = new Listening("127.0.0.1", port, Optional.empty(), Set.of(), 1_000, 64 << 20);
         return BelfryServer.start(new ServerSettings(
                 List.of(Documents.demo(folder)),
                 ReadOptions.DEFAULT,

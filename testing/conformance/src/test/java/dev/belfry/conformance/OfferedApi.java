@@ -41,7 +41,7 @@ final class OfferedApi implements AutoCloseable {
     }
 
     static OfferedApi start(Path... documents) throws StartFailure {
-        Listening listening = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100);
+        Listening listening = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100, 64 << 20);
         return new OfferedApi(BelfryServer.start(new ServerSettings(
                 List.of(documents),
                 ReadOptions.DEFAULT,

@@ -35,7 +35,7 @@ final class Served implements AutoCloseable {
     static final Path DOCUMENT = Path.of("api.yaml");
     static final Path PICTURE = Path.of("belfry.jpg");
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Listening ANY_PORT = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100);
+    private static final Listening ANY_PORT = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100, 64 << 20);
 
     final BelfryServer server;
     final BelfryClient client;

@@ -99,7 +99,12 @@ public final class TestServer implements AutoCloseable {
                 standard.idempotencyKeys(),
                 standard.waiting(),
                 standard.operations(),
-                standard.streams());
+                standard.operationRetention(),
+                standard.endedOperations(),
+                standard.streams(),
+                standard.subscriptions(),
+                standard.checkpoints(),
+                standard.housekeeping());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {

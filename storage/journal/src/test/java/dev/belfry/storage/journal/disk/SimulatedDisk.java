@@ -2,6 +2,7 @@ package dev.belfry.storage.journal.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,22 @@ import java.util.random.RandomGenerator;
 
 /**
  * A disk in memory that does what real ones do at their worst. Until a file is forced, a power cut keeps any of the sectors
- * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names. A force that
- * fails loses what it should have written, and yet the next one succeeds. Each change is a step; a crash can be ordered at any.
+ * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names, of which deletions
+ * may be lost. A force that fails loses what it should have written, and yet the next one succeeds. Each change is a step; a crash can be ordered at any.
  * For one thread.
  */
 public final class SimulatedDisk implements Disk {
     private final List<SortedMap<String, SimulatedFile>> names = new ArrayList<>(List.of(new TreeMap<>()));
+    private final List<Deletion> deletions = new ArrayList<>();
     private long room = Long.MAX_VALUE;
     private int steps;
     private int crashAt = -1;
     private boolean crashed;
     private boolean nextForceFails;
+    private boolean forceOfNamesFails;
+    private String undeletable = "";
+    private String unforceable = "";
+    private String uncreatable = "";
     private int forces;
 
     /** A disk from which the power was cut, or whose user was killed. Every later use of it throws this. */
@@ -33,6 +39,9 @@ public final class SimulatedDisk implements Disk {
             super("the simulated crash");
         }
     }
+
+    /** What was deleted since the disk was forced, and by which of the changes. */
+    private record Deletion(int change, String name, SimulatedFile file) {}
 
     // What a test does to it.
 
@@ -69,6 +78,23 @@ public final class SimulatedDisk implements Disk {
         nextForceFails = true;
     }
 
+    /** Lets each force of a file fail. */
+    public void failForceOf(String name) {
+        unforceable = name;
+    }
+
+    public void failForceOfNames() {
+        forceOfNamesFails = true;
+    }
+
+    public void refuseToDelete(String name) {
+        undeletable = name;
+    }
+
+    public void refuseToCreate(String name) {
+        uncreatable = name;
+    }
+
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
     public SimulatedDisk afterKill() {
         crashed = true;
@@ -80,22 +106,38 @@ public final class SimulatedDisk implements Disk {
             state.forEach((name, file) -> copy.put(name, copies.computeIfAbsent(file, SimulatedFile::copy)));
             next.names.add(copy);
         }
+        for (Deletion deletion : deletions) {
+            SimulatedFile copy = copies.computeIfAbsent(deletion.file(), SimulatedFile::copy);
+            next.deletions.add(new Deletion(deletion.change(), deletion.name(), copy));
+        }
         return next;
     }
 
     /** The disk as it is found after the power was cut. */
     public SimulatedDisk afterPowerCut(RandomGenerator random) {
         SimulatedDisk next = afterKill();
-        SortedMap<String, SimulatedFile> kept = next.names.get(random.nextInt(names.size()));
+        int changes = random.nextInt(names.size());
+        SortedMap<String, SimulatedFile> kept = next.names.get(changes);
+        for (Deletion deletion : next.deletions) {
+            if (deletion.change() <= changes && random.nextBoolean()) {
+                kept.putIfAbsent(deletion.name(), deletion.file());
+            }
+        }
         kept.values().forEach(file -> file.cutPower(random));
         next.names.clear();
         next.names.add(kept);
+        next.deletions.clear();
         return next;
     }
 
     /** The bytes of a file, to look at or to damage. */
     public byte[] bytes(String name) {
         return now().get(name).bytes();
+    }
+
+    /** Whether there is a file. */
+    public boolean contains(String name) {
+        return now().containsKey(name);
     }
 
     /** Cuts a file short, or makes it longer by zeros. */
@@ -144,6 +186,9 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public WritableFile create(String name) throws IOException {
+        if (name.equals(uncreatable)) {
+            throw new AccessDeniedException(name);
+        }
         SimulatedFile file = new SimulatedFile();
         change().put(name, file);
         step();
@@ -161,8 +206,16 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void delete(String name) throws IOException {
-        change().remove(name);
-        step();
+        requireAlive();
+        if (name.equals(undeletable)) {
+            throw new AccessDeniedException(name);
+        }
+        SimulatedFile file = now().get(name);
+        if (file != null) {
+            change().remove(name);
+            deletions.add(new Deletion(names.size() - 1, name, file));
+            step();
+        }
     }
 
     @Override
@@ -175,9 +228,14 @@ public final class SimulatedDisk implements Disk {
     public void force() throws IOException {
         requireAlive();
         step();
+        if (forceOfNamesFails) {
+            forceOfNamesFails = false;
+            throw new IOException("Input/output error, says the simulated disk");
+        }
         SortedMap<String, SimulatedFile> state = now();
         names.clear();
         names.add(state);
+        deletions.clear();
     }
 
     private WritableFile writable(SimulatedFile file) {
@@ -194,7 +252,7 @@ public final class SimulatedDisk implements Disk {
                 requireAlive();
                 forces++;
                 step();
-                if (nextForceFails) {
+                if (nextForceFails || file == now().get(unforceable)) {
                     nextForceFails = false;
                     file.forget();
                     throw new IOException("Input/output error, says the simulated disk");
