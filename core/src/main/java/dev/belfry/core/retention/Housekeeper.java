@@ -56,10 +56,10 @@ public final class Housekeeper {
                 time.millis(), limits.doubt().toMillis(), limits.interval().toMillis());
     }
 
-    /** From now on works by itself, as a timer of {@code loop} says. */
+    /** From now on works by itself, as a timer of {@code loop} says; not at all where the contract asks to keep everything. */
     public void start(Loop loop) {
         synchronized (this) {
-            if (stopped) {
+            if (stopped || !tools.keepings().areLimited()) {
                 return;
             }
             timer = loop.schedule(tools.limits().interval(), () -> {

@@ -2,7 +2,6 @@ package dev.belfry.contract.read.rule;
 
 import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.ReservedPaths;
-import dev.belfry.contract.TemplateTree;
 import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.read.source.Document;
