@@ -96,6 +96,12 @@ class EndToEndTest {
                 .isEqualTo(1);
         assertThat(terminal.err().lines())
                 .containsExactly("belfry: cannot reach " + server.url() + ": nobody listens there");
+        TestTerminal calling = terminal(server);
+        assertThat(calling.run("call", "renders", "-d", "{\"page\":1}", "--timeout", "4s"))
+                .isEqualTo(1);
+        assertThat(calling.err())
+                .startsWith("belfry: no connection (nobody listens there), trying again in ")
+                .endsWith("belfry: cannot reach " + server.url() + ": nobody listens there" + System.lineSeparator());
     }
 
     @Test
