@@ -197,7 +197,9 @@ final class QueueTruth {
             Heard last = before.put(each.position(), each);
             assertThat(each.attempt())
                     .as("attempt at %s in %s, after %s", each.position(), name, last)
-                    .isBetween(last == null ? 1 : leastAfter(last, each), spec.redelivery().attempts());
+                    .isBetween(
+                            last == null ? 1 : leastAfter(last, each),
+                            spec.redelivery().attempts());
         });
     }
 
