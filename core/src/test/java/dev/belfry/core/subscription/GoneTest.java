@@ -47,8 +47,7 @@ class GoneTest {
             node.journal()
                     .rewrite(
                             List.of(extent),
-                            (position, slot, body) ->
-                                    dropped.contains(position) ? EntryEditor.DROP : EntryEditor.KEEP);
+                            (position, slot, body) -> dropped.contains(position) ? EntryEditor.DROP : EntryEditor.KEEP);
         }
     }
 
