@@ -71,7 +71,8 @@ class SubscriptionLimitsTest {
                 limits.endedOperations(),
                 limits.streams(),
                 limits(limits.subscriptions()),
-                limits.checkpoints());
+                limits.checkpoints(),
+                limits.housekeeping());
     }
 
     private static SubscriptionLimits limits(SubscriptionLimits usual) {
