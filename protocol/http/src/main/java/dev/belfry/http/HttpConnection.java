@@ -4,6 +4,10 @@ import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.message.Source;
+import dev.belfry.http.wire.ActivityClock;
+import dev.belfry.http.wire.BodyHold;
+import dev.belfry.http.wire.BodyOutlet;
+import dev.belfry.http.wire.Serving;
 import dev.belfry.net.Drain;
 import dev.belfry.net.Ticker;
 import io.netty.buffer.ByteBuf;
@@ -29,36 +33,25 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What comes of a write is told by the channel: it closes when one fails.
 final class HttpConnection extends ChannelInboundHandlerAdapter
-        implements HttpSession.Transport, ChunkOutlet.Wire, Ticker.Member {
+        implements HttpSession.Transport, BodyOutlet.Wire, Ticker.Member {
     private static final System.Logger LOG = System.getLogger(HttpConnection.class.getName());
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Channel channel;
-    private final HttpLimits limits;
-    private final int bodyLimit;
-    private final BodyBudget.Share bodies;
+    private final Serving serving;
     private final HttpSession session;
-    private final ConnectionClock clock;
+    private final ActivityClock clock;
     private final Ticker.Seat seat;
     private Optional<RequestAssembly> assembly = Optional.empty();
-    private Optional<ChunkOutlet> outlet = Optional.empty();
+    private Optional<BodyOutlet> outlet = Optional.empty();
     private boolean deaf;
 
-    /** @param bodies what the channel's loop has of the budget of bodies */
-    HttpConnection(
-            Channel channel,
-            HttpLimits limits,
-            int bodyLimit,
-            BodyBudget.Share bodies,
-            HttpSession.Answers answers,
-            Ticker ticker) {
+    HttpConnection(Channel channel, Serving serving) {
         this.channel = channel;
-        this.limits = limits;
-        this.bodyLimit = bodyLimit;
-        this.bodies = bodies;
-        this.session = new HttpSession(answers, this);
-        this.clock = new ConnectionClock(limits);
-        this.seat = ticker.join(this);
+        this.serving = serving;
+        this.session = new HttpSession(serving.answers(), this);
+        this.clock = new ActivityClock(serving.limits());
+        this.seat = serving.ticker().join(this);
     }
 
     /** Bytes have arrived, whatever they mean. */
@@ -87,7 +80,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void begin(HttpRequest head) {
-        switch (RequestAssembly.begin(head, bodyLimit, new BodyHold(bodies))) {
+        switch (RequestAssembly.begin(head, serving.bodyLimit(), new BodyHold(serving.bodies()))) {
             case RequestAssembly.Begun.Refused refused -> arrived(new Incoming.Broken(refused.problem()));
             case RequestAssembly.Begun.Assembling begun -> {
                 assembly = Optional.of(begun.assembly());
@@ -119,7 +112,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void regulateReading() {
-        channel.config().setAutoRead(session.waiting() < limits.pipelined());
+        channel.config().setAutoRead(session.waiting() < serving.limits().pipelined());
     }
 
     @Override
@@ -131,7 +124,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void stream(Response.Streamed response, ResponseEncoder.Framing framing) {
-        ChunkOutlet opened = new ChunkOutlet(this, !framing.http10());
+        BodyOutlet opened = new BodyOutlet(this, !framing.http10());
         outlet = Optional.of(opened);
         channel.write(ResponseEncoder.streamed(allocator(), response, framing));
         response.source().open(opened);
@@ -212,6 +205,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     @Override
+    public boolean overflow(ByteBuf bytes) {
+        // It makes the channel unwritable, if only for a moment: that it is writable again will be told.
+        send(bytes);
+        return false;
+    }
+
+    @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         clock.writable(channel.isWritable());
         if (channel.isWritable()) {
@@ -262,16 +262,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void timeOut() {
-        Duration time = limits.requestTime();
+        Duration time = serving.limits().requestTime();
         arrived(new Incoming.Broken(Problem.of(
                 ProblemCode.REQUEST_TIMEOUT,
                 "Expected the request within " + time.toMillis() + " ms, but it is not complete yet")));
     }
 
     @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        seat.leave();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         seat.leave();
-        outlet.ifPresent(ChunkOutlet::discard);
+        outlet.ifPresent(BodyOutlet::discard);
         assembly.ifPresent(RequestAssembly::discard);
         assembly = Optional.empty();
         session.closed();

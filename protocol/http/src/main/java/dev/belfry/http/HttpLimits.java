@@ -1,5 +1,6 @@
 package dev.belfry.http;
 
+import dev.belfry.http.h2.H2Limits;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param heartbeat a stream that was silent for so long sends a sign of life
  * @param stallTime a client that takes none of what is sent for so long is cut off
  * @param lingerTime how long a client has to hang up after the last response
+ * @param h2 what counts for HTTP/2 beside these
  */
 public record HttpLimits(
         int lineBytes,
@@ -25,7 +27,8 @@ public record HttpLimits(
         Duration idleTime,
         Duration heartbeat,
         Duration stallTime,
-        Duration lingerTime) {
+        Duration lingerTime,
+        H2Limits h2) {
     public static final HttpLimits DEFAULT = new HttpLimits(
             8 << 10,
             16 << 10,
@@ -35,11 +38,51 @@ public record HttpLimits(
             Duration.ofSeconds(75),
             Duration.ofSeconds(15),
             Duration.ofMinutes(2),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            H2Limits.DEFAULT);
+
+    /** With the default limits of HTTP/2. */
+    public HttpLimits(
+            int lineBytes,
+            int headBytes,
+            int pipelined,
+            long bodiesInFlight,
+            Duration requestTime,
+            Duration idleTime,
+            Duration heartbeat,
+            Duration stallTime,
+            Duration lingerTime) {
+        this(
+                lineBytes,
+                headBytes,
+                pipelined,
+                bodiesInFlight,
+                requestTime,
+                idleTime,
+                heartbeat,
+                stallTime,
+                lingerTime,
+                H2Limits.DEFAULT);
+    }
 
     /** The same, with another sum of bodies. */
     public HttpLimits withBodiesInFlight(long bytes) {
         return new HttpLimits(
-                lineBytes, headBytes, pipelined, bytes, requestTime, idleTime, heartbeat, stallTime, lingerTime);
+                lineBytes, headBytes, pipelined, bytes, requestTime, idleTime, heartbeat, stallTime, lingerTime, h2);
+    }
+
+    /** The same, with other limits of HTTP/2. */
+    public HttpLimits withH2(H2Limits limits) {
+        return new HttpLimits(
+                lineBytes,
+                headBytes,
+                pipelined,
+                bodiesInFlight,
+                requestTime,
+                idleTime,
+                heartbeat,
+                stallTime,
+                lingerTime,
+                limits);
     }
 }

@@ -26,6 +26,7 @@ import dev.belfry.http.route.Route;
 import dev.belfry.http.route.Router;
 import dev.belfry.http.stream.EventCache;
 import dev.belfry.http.subscription.SubscriptionRoutes;
+import dev.belfry.http.wire.Answers;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.PerLoop;
 import io.netty.channel.EventLoop;
@@ -39,7 +40,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 
 /** The whole HTTP API: knows who calls and who answers. Any thread. */
-final class HttpRoutes implements HttpSession.Answers {
+final class HttpRoutes implements Answers {
     private final Callers callers;
     private final Router router;
 

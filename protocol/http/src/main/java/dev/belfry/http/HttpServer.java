@@ -1,6 +1,10 @@
 package dev.belfry.http;
 
 import dev.belfry.core.Core;
+import dev.belfry.http.h2.H2Connection;
+import dev.belfry.http.h2.PrefaceDecoder;
+import dev.belfry.http.wire.BodyBudget;
+import dev.belfry.http.wire.Serving;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.ListenOutcome;
 import dev.belfry.net.Listener;
@@ -19,13 +23,13 @@ public final class HttpServer {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
     private final Listener listener;
-    private final PerLoop<Ticker> tickers;
+    private final PerLoop<Serving> serving;
     private final BodyBudget bodies;
     private final AtomicBoolean ready;
 
-    private HttpServer(Listener listener, PerLoop<Ticker> tickers, BodyBudget bodies, AtomicBoolean ready) {
+    private HttpServer(Listener listener, PerLoop<Serving> serving, BodyBudget bodies, AtomicBoolean ready) {
         this.listener = listener;
-        this.tickers = tickers;
+        this.serving = serving;
         this.bodies = bodies;
         this.ready = ready;
     }
@@ -35,20 +39,22 @@ public final class HttpServer {
         AtomicBoolean ready = new AtomicBoolean(true);
         HttpRoutes routes = new HttpRoutes(core, settings, loops, ready::get);
         Duration tick = tick(settings.limits());
-        PerLoop<Ticker> tickers = new PerLoop<>(loops, loop -> new Ticker(loop, tick));
         BodyBudget bodies =
                 new BodyBudget(settings.limits().bodiesInFlight(), loops.loops().size());
-        PerLoop<BodyBudget.Share> shares = new PerLoop<>(loops, loop -> bodies.share());
         int bodyLimit = core.limits().payloadBytes();
-        ListenOutcome outcome =
-                Listener.listen(loops, settings.host(), settings.port(), settings.connections(), channel -> {
-                    BodyBudget.Share share = shares.of(channel.eventLoop());
-                    begin(channel, settings.limits(), bodyLimit, share, routes, tickers.of(channel.eventLoop()));
-                });
+        PerLoop<Serving> serving = new PerLoop<>(
+                loops,
+                loop -> new Serving(settings.limits(), bodyLimit, bodies.share(), routes, new Ticker(loop, tick)));
+        ListenOutcome outcome = Listener.listen(
+                loops,
+                settings.host(),
+                settings.port(),
+                settings.connections(),
+                channel -> begin(channel, serving.of(channel.eventLoop())));
         if (outcome instanceof ListenOutcome.Bound bound) {
-            return new HttpStart.Started(new HttpServer(bound.listener(), tickers, bodies, ready));
+            return new HttpStart.Started(new HttpServer(bound.listener(), serving, bodies, ready));
         }
-        tickers.all().forEach(Ticker::close);
+        stopTicking(serving);
         return new HttpStart.Refused(refusal(outcome));
     }
 
@@ -75,19 +81,23 @@ public final class HttpServer {
      */
     public CompletionStage<Void> stop(Duration grace) {
         ready.set(false);
-        return listener.stop(grace)
-                .whenComplete((done, failure) -> tickers.all().forEach(Ticker::close));
+        return listener.stop(grace).whenComplete((done, failure) -> stopTicking(serving));
     }
 
-    private static void begin(
-            Channel channel,
-            HttpLimits limits,
-            int bodyLimit,
-            BodyBudget.Share bodies,
-            HttpSession.Answers answers,
-            Ticker ticker) {
-        HttpConnection connection = new HttpConnection(channel, limits, bodyLimit, bodies, answers, ticker);
-        channel.pipeline().addLast(new RequestDecoder(limits, connection::bytesArrived), connection);
+    /** Whoever begins as HTTP/2 does is one of its clients; all others are taken for HTTP/1.1, and told so if they are not. */
+    private static void begin(Channel channel, Serving serving) {
+        HttpConnection connection = new HttpConnection(channel, serving);
+        RequestDecoder decoder = new RequestDecoder(serving.limits(), connection::bytesArrived);
+        PrefaceDecoder preface = new PrefaceDecoder(connection::bytesArrived, () -> {
+            channel.pipeline().remove(decoder);
+            channel.pipeline().remove(connection);
+            channel.pipeline().addLast(H2Connection.over(channel, serving));
+        });
+        channel.pipeline().addLast(preface, decoder, connection);
+    }
+
+    private static void stopTicking(PerLoop<Serving> serving) {
+        serving.all().forEach(loop -> loop.ticker().close());
     }
 
     private static String refusal(ListenOutcome outcome) {

@@ -1,17 +1,14 @@
 package dev.belfry.http;
 
 import dev.belfry.core.problem.Problem;
-import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.message.Source;
-import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpProblems;
+import dev.belfry.http.wire.Answers;
+import dev.belfry.http.wire.RunningRequest;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -22,17 +19,11 @@ final class HttpSession {
     private final Answers answers;
     private final Transport transport;
     private final Queue<Incoming> waiting = new ArrayDeque<>();
-    private Optional<Running> running = Optional.empty();
+    private Optional<Turn> running = Optional.empty();
     private boolean advancing;
     private boolean draining;
     private boolean inputEnded;
     private boolean finished;
-
-    /** Who answers. Must not fail: a failure is an answer too. */
-    @FunctionalInterface
-    interface Answers {
-        CompletionStage<Response> answer(Request request, ScheduledExecutorService loop, Exchange.Presence presence);
-    }
 
     /** The connection as the session sees it. */
     interface Transport {
@@ -62,40 +53,51 @@ final class HttpSession {
         this.transport = transport;
     }
 
-    /** The request being answered: what is needed of it in the end, since its answer may be a stream that goes on for days. */
-    private final class Running implements Exchange.Presence {
-        private final boolean head;
+    /** The request whose turn it is. */
+    private final class Turn implements RunningRequest.Recipient {
         private final boolean keepAlive;
         private final boolean http10;
-        private final BodyHold hold;
-        private final List<Runnable> onDrain = new ArrayList<>(1);
-        private Optional<Source> source = Optional.empty();
-        private volatile boolean gone;
+        private final RunningRequest request;
 
-        Running(Incoming.Whole incoming) {
-            head = incoming.request().method().equals("HEAD");
+        Turn(Incoming.Whole incoming) {
             keepAlive = incoming.keepAlive();
             http10 = incoming.http10();
-            hold = incoming.hold();
+            request = new RunningRequest(incoming.request().method(), incoming.hold(), this);
         }
 
         @Override
-        public boolean gone() {
-            return gone;
+        public ScheduledExecutorService loop() {
+            return transport.loop();
         }
 
         @Override
-        public void bodyTaken() {
-            hold.release();
+        public void onLoop(Runnable task) {
+            transport.onLoop(task);
         }
 
         @Override
-        public void onDrain(Runnable task) {
-            if (draining) {
-                task.run();
-            } else {
-                onDrain.add(task);
+        public void whole(Response.Whole response, boolean bodiless) {
+            running = Optional.empty();
+            boolean last = isLast(this);
+            if (last) {
+                finish();
             }
+            transport.send(response, new ResponseEncoder.Framing(http10, bodiless, last));
+            advance();
+        }
+
+        @Override
+        public void stream(Response.Streamed response) {
+            // HTTP/1.0 has no other end for a body of unknown length than the connection's.
+            transport.stream(response, new ResponseEncoder.Framing(http10, false, isLast(this) || http10));
+            if (inputEnded) {
+                transport.hangUp();
+            }
+        }
+
+        @Override
+        public void fail(Throwable defect) {
+            transport.fail(defect);
         }
     }
 
@@ -111,7 +113,7 @@ final class HttpSession {
 
     /** What is sending a body right now. */
     Optional<Source> streaming() {
-        return running.flatMap(request -> request.source);
+        return running.flatMap(turn -> turn.request.source());
     }
 
     void received(Incoming incoming) {
@@ -125,10 +127,10 @@ final class HttpSession {
 
     /** The body of a streamed response is complete. */
     void streamEnded() {
-        running.ifPresent(request -> {
+        running.ifPresent(turn -> {
             running = Optional.empty();
-            request.source.ifPresent(Source::closed);
-            if (isLast(request) || request.http10) {
+            turn.request.streamEnded();
+            if (isLast(turn) || turn.http10) {
                 finish();
             }
         });
@@ -143,7 +145,7 @@ final class HttpSession {
     /** The client sends nothing more. It may still read, unless it was reading a stream: that is how clients leave those. */
     void inputEnded() {
         inputEnded = true;
-        running.ifPresent(request -> request.gone = true);
+        running.ifPresent(turn -> turn.request.leave());
         if (idle() || streaming().isPresent()) {
             transport.hangUp();
         }
@@ -152,19 +154,13 @@ final class HttpSession {
     /** The server is about to stop: answer what is there, take nothing more. */
     void drain() {
         draining = true;
-        running.ifPresent(request -> {
-            request.onDrain.forEach(Runnable::run);
-            request.source.ifPresent(Source::drain);
-        });
+        running.ifPresent(turn -> turn.request.drain());
     }
 
     /** The connection is gone. */
     void closed() {
         finish();
-        running.ifPresent(request -> {
-            request.gone = true;
-            request.source.ifPresent(Source::closed);
-        });
+        running.ifPresent(turn -> turn.request.close());
         running = Optional.empty();
     }
 
@@ -180,7 +176,8 @@ final class HttpSession {
         while (running.isEmpty() && !finished && !waiting.isEmpty() && transport.writable()) {
             switch (waiting.remove()) {
                 case Incoming.Whole whole -> begin(whole);
-                case Incoming.TurnedAway(Incoming.Whole request, Problem problem) -> turnAway(request, problem);
+                case Incoming.TurnedAway(Incoming.Whole request, Problem problem) ->
+                    run(request).respond(HttpProblems.response(problem));
                 case Incoming.Broken broken -> refuse(broken);
             }
         }
@@ -188,29 +185,19 @@ final class HttpSession {
     }
 
     private void begin(Incoming.Whole incoming) {
-        Running request = run(incoming);
-        answers.answer(incoming.request(), transport.loop(), request)
-                .thenAcceptAsync(response -> respond(request, response), transport::onLoop)
-                .exceptionally(defect -> {
-                    transport.onLoop(() -> fail(request, defect));
-                    return null;
-                });
+        run(incoming).ask(answers, incoming.request());
     }
 
-    private Running run(Incoming.Whole incoming) {
-        Running request = new Running(incoming);
-        request.gone = inputEnded;
-        running = Optional.of(request);
-        return request;
-    }
-
-    private void turnAway(Incoming.Whole incoming, Problem problem) {
-        respond(run(incoming), HttpProblems.response(problem));
-    }
-
-    private void fail(Running request, Throwable defect) {
-        request.bodyTaken();
-        transport.fail(defect);
+    private RunningRequest run(Incoming.Whole incoming) {
+        Turn turn = new Turn(incoming);
+        if (inputEnded) {
+            turn.request.leave();
+        }
+        if (draining) {
+            turn.request.drain();
+        }
+        running = Optional.of(turn);
+        return turn.request;
     }
 
     private void refuse(Incoming.Broken broken) {
@@ -219,56 +206,13 @@ final class HttpSession {
         transport.send(problem, new ResponseEncoder.Framing(false, false, true));
     }
 
-    private void respond(Running request, Response response) {
-        request.bodyTaken();
-        boolean current = running.filter(now -> now == request).isPresent();
-        switch (response) {
-            case Response.Streamed streamed when !current -> streamed.source().closed();
-            case Response.Streamed streamed
-            when request.head -> {
-                streamed.source().closed();
-                whole(request, new Response.Whole(streamed.status(), streamed.headers(), new byte[0]));
-            }
-            case Response.Streamed streamed -> stream(request, streamed);
-            case Response.Whole whole when current -> whole(request, whole);
-            case Response.Whole late -> {}
-        }
-    }
-
-    private void whole(Running request, Response.Whole response) {
-        running = Optional.empty();
-        ResponseEncoder.Framing framing = framing(request);
-        if (framing.last()) {
-            finish();
-        }
-        transport.send(response, framing);
-        advance();
-    }
-
-    private void stream(Running request, Response.Streamed response) {
-        request.source = Optional.of(response.source());
-        ResponseEncoder.Framing framing = framing(request);
-        // HTTP/1.0 has no other end for a body of unknown length than the connection's.
-        boolean last = framing.last() || framing.http10();
-        transport.stream(response, new ResponseEncoder.Framing(framing.http10(), false, last));
-        if (inputEnded) {
-            transport.hangUp();
-        } else if (draining) {
-            response.source().drain();
-        }
-    }
-
     private void finish() {
         finished = true;
         waiting.forEach(Incoming::discard);
         waiting.clear();
     }
 
-    private ResponseEncoder.Framing framing(Running request) {
-        return new ResponseEncoder.Framing(request.http10, request.head, isLast(request));
-    }
-
-    private boolean isLast(Running request) {
-        return !request.keepAlive || draining || (inputEnded && waiting.isEmpty());
+    private boolean isLast(Turn turn) {
+        return !turn.keepAlive || draining || (inputEnded && waiting.isEmpty());
     }
 }

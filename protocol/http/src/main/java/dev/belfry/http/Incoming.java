@@ -2,6 +2,7 @@ package dev.belfry.http;
 
 import dev.belfry.core.problem.Problem;
 import dev.belfry.http.message.Request;
+import dev.belfry.http.wire.BodyHold;
 
 /** What a connection has received and must answer in its turn. */
 sealed interface Incoming {

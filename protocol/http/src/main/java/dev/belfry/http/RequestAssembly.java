@@ -2,11 +2,13 @@ package dev.belfry.http;
 
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
-import dev.belfry.http.json.JsonText;
 import dev.belfry.http.message.Headers;
 import dev.belfry.http.message.Parsed;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Target;
+import dev.belfry.http.wire.BodyHold;
+import dev.belfry.http.wire.FieldText;
+import dev.belfry.http.wire.RequestBody;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,24 +18,18 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts one request together from its parts and refuses what is wrong as soon as it is seen. No I/O. */
 final class RequestAssembly {
-    private static final Duration RETRY = Duration.ofSeconds(1);
-
     private final Incoming.Whole head;
-    private final BodyBuffer body;
-    private final int bodyLimit;
+    private final RequestBody body;
     private boolean wantsContinue;
 
-    private RequestAssembly(Incoming.Whole head, BodyBuffer body, int bodyLimit, boolean wantsContinue) {
+    private RequestAssembly(Incoming.Whole head, RequestBody body, boolean wantsContinue) {
         this.head = head;
         this.body = body;
-        this.bodyLimit = bodyLimit;
         this.wantsContinue = wantsContinue;
     }
 
@@ -61,15 +57,14 @@ final class RequestAssembly {
 
     private static RequestAssembly begin(HttpRequest head, Target target, int bodyLimit, BodyHold hold) {
         Headers headers = new Headers();
-        head.headers().forEach(field -> headers.add(field.getKey(), utf8(field.getValue())));
+        head.headers().forEach(field -> headers.add(field.getKey(), FieldText.decode(field.getValue())));
         Optional<String> authority = headers.first("Host").filter(host -> !host.isEmpty());
         Request request = new Request(head.method().name(), target, authority, headers, new byte[0]);
         boolean http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        BodyBuffer body = new BodyBuffer(HttpUtil.getContentLength(head, 0L), bodyLimit);
+        RequestBody body = new RequestBody(HttpUtil.getContentLength(head, 0L), bodyLimit, hold);
         return new RequestAssembly(
                 new Incoming.Whole(request, hold, HttpUtil.isKeepAlive(head), http10),
                 body,
-                bodyLimit,
                 HttpUtil.is100ContinueExpected(head));
     }
 
@@ -79,23 +74,18 @@ final class RequestAssembly {
         if (part.decoderResult().isFailure()) {
             return Optional.of(new Incoming.Broken(problem(part.decoderResult())));
         }
-        int more = part.content().readableBytes();
-        if (!body.fits(more)) {
-            return Optional.of(new Incoming.Broken(tooLarge("more", bodyLimit)));
-        }
         boolean last = part instanceof LastHttpContent;
-        if (more > 0 && !head.hold().take(more)) {
-            discard();
-            Problem problem = noRoom(head.hold().limit());
-            return Optional.of(last ? new Incoming.TurnedAway(head, problem) : new Incoming.Broken(problem));
+        Optional<Problem> refused = body.add(part.content());
+        if (refused.isPresent()) {
+            return Optional.of(
+                    last ? new Incoming.TurnedAway(head, refused.get()) : new Incoming.Broken(refused.get()));
         }
-        body.add(part.content());
         return last ? Optional.of(head.withBody(body.bytes())) : Optional.empty();
     }
 
     /** Nothing comes of it: gives back what it takes of the budget. */
     void discard() {
-        head.hold().release();
+        body.discard();
     }
 
     /** Whether the client sends the body only after it was asked to. True once. */
@@ -114,27 +104,11 @@ final class RequestAssembly {
         if (hosts.size() > 1 || (http11 && hosts.isEmpty())) {
             return malformed("Expected one Host, but got " + hosts.size());
         }
-        long length = HttpUtil.getContentLength(head, 0L);
-        return length > bodyLimit ? Optional.of(tooLarge(Long.toString(length), bodyLimit)) : Optional.empty();
+        return RequestBody.refusal(HttpUtil.getContentLength(head, 0L), bodyLimit);
     }
 
     private static Optional<Problem> malformed(String text) {
         return Optional.of(Problem.of(ProblemCode.REQUEST_MALFORMED, text));
-    }
-
-    private static Problem tooLarge(String length, int limit) {
-        return Problem.of(
-                        ProblemCode.MESSAGE_TOO_LARGE,
-                        "Expected at most " + limit + " bytes of payload, but got " + length)
-                .with("limit", limit);
-    }
-
-    private static Problem noRoom(long limit) {
-        return Problem.of(
-                        ProblemCode.BUSY,
-                        "Expected at most " + limit
-                                + " bytes of request bodies at a time, but with this one there are more")
-                .retryAfter(RETRY);
     }
 
     private static Problem problem(DecoderResult result) {
@@ -143,12 +117,5 @@ final class RequestAssembly {
         return Problem.of(
                 tooLong ? ProblemCode.HEADERS_TOO_LARGE : ProblemCode.REQUEST_MALFORMED,
                 "Expected a request of HTTP/1.1, but: " + cause.getMessage());
-    }
-
-    /** Fields come as if they were Latin-1; those that make sense as UTF-8 most likely are. */
-    private static String utf8(String value) {
-        return value.chars().allMatch(c -> c < 0x80)
-                ? value
-                : JsonText.utf8(value.getBytes(StandardCharsets.ISO_8859_1)).orElse(value);
     }
 }

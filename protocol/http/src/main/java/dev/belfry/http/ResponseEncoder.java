@@ -1,7 +1,7 @@
 package dev.belfry.http;
 
-import dev.belfry.http.message.Headers;
 import dev.belfry.http.message.Response;
+import dev.belfry.http.wire.ResponseFields;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -10,14 +10,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Responses as bytes of HTTP/1.1. */
 final class ResponseEncoder {
-    private static final DateHeader DATE = new DateHeader();
     private static final int HEAD_SIZE = 512;
     /** Smaller bodies are copied behind the head, which is cheaper than a second buffer. */
     private static final int COPIED_BODY = 16 << 10;
-
-    private static final int NO_CONTENT = 204;
-    private static final int NOT_MODIFIED = 304;
-    private static final String TOKEN = "!#$%&'*+-.^_`|~";
 
     private ResponseEncoder() {}
 
@@ -36,11 +31,6 @@ final class ResponseEncoder {
         boolean copied = body.length <= COPIED_BODY && !framing.bodiless();
         ByteBuf bytes = allocator.buffer(HEAD_SIZE + (copied ? body.length : 0));
         head(bytes, response, framing);
-        // The length of what a GET would have got is not known when there is no body at all.
-        boolean unknown = framing.bodiless() && body.length == 0;
-        if (!unknown && response.status() != NO_CONTENT && response.status() != NOT_MODIFIED) {
-            field(bytes, "Content-Length", Integer.toString(body.length));
-        }
         ascii(bytes, "\r\n");
         if (framing.bodiless()) {
             return bytes;
@@ -62,42 +52,12 @@ final class ResponseEncoder {
         ascii(bytes, "HTTP/1.1 ");
         ascii(bytes, HttpResponseStatus.valueOf(response.status()).toString());
         ascii(bytes, "\r\n");
-        field(bytes, "Date", DATE.text());
-        field(bytes, "Server", "belfry");
-        fields(bytes, response.headers());
+        ResponseFields.forEach(response, framing.bodiless(), (name, value) -> field(bytes, name, value));
         if (framing.last()) {
             field(bytes, "Connection", "close");
         } else if (framing.http10()) {
             field(bytes, "Connection", "keep-alive");
         }
-    }
-
-    /** Values may come from messages: what cannot stand in a head is left out, so that no value can end it. */
-    private static void fields(ByteBuf bytes, Headers headers) {
-        headers.forEach((name, value) -> {
-            if (!name.isEmpty() && name.chars().allMatch(ResponseEncoder::isTokenCharacter)) {
-                field(bytes, name, value.chars().anyMatch(ResponseEncoder::isControl) ? clean(value) : value);
-            }
-        });
-    }
-
-    private static String clean(String value) {
-        StringBuilder cleaned = new StringBuilder(value);
-        for (int i = 0; i < cleaned.length(); i++) {
-            if (isControl(cleaned.charAt(i))) {
-                cleaned.setCharAt(i, ' ');
-            }
-        }
-        return cleaned.toString();
-    }
-
-    private static boolean isControl(int c) {
-        return c < ' ' || c == 0x7f;
-    }
-
-    private static boolean isTokenCharacter(int c) {
-        boolean alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        return alphanumeric || TOKEN.indexOf(c) >= 0;
     }
 
     private static void field(ByteBuf bytes, String name, String value) {

@@ -12,6 +12,8 @@ import dev.belfry.http.message.Response;
 import dev.belfry.http.message.Source;
 import dev.belfry.http.message.Target;
 import dev.belfry.http.route.Exchange;
+import dev.belfry.http.wire.BodyBudget;
+import dev.belfry.http.wire.BodyHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -141,6 +141,11 @@ public final class TestServer implements AutoCloseable {
         return new RawClient(port());
     }
 
+    /** A client of HTTP/2 with its settings: pairs of an id and a value. */
+    public FrameClient connectH2(int... settings) throws IOException {
+        return new FrameClient(port(), settings);
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send(with(HttpRequest.newBuilder(uri(path)), headers));
     }

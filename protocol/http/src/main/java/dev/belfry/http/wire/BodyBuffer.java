@@ -1,4 +1,4 @@
-package dev.belfry.http;
+package dev.belfry.http.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;

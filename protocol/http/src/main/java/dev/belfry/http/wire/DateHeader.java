@@ -1,4 +1,4 @@
-package dev.belfry.http;
+package dev.belfry.http.wire;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

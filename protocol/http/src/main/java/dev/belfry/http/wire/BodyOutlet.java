@@ -1,4 +1,4 @@
-package dev.belfry.http;
+package dev.belfry.http.wire;
 
 import dev.belfry.http.message.Outlet;
 import io.netty.buffer.ByteBuf;
@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what is written between two flushes in one buffer, which becomes one chunk: one write to the socket for a whole burst
- * of events. Lives on the connection's event loop.
+ * Gathers what is written between two flushes in one buffer, which becomes one chunk of HTTP/1.1 or the data of one frame of
+ * HTTP/2: one write for a whole burst of events. Lives on the connection's event loop.
  */
-final class ChunkOutlet implements Outlet {
+public final class BodyOutlet implements Outlet {
     private static final int FIRST_SIZE = 1 << 10;
     /** The chunk's size is written with leading zeros, so that its place can be kept free. */
     private static final int SIZE_DIGITS = 8;
@@ -26,7 +26,7 @@ final class ChunkOutlet implements Outlet {
     private boolean ended;
 
     /** What the outlet needs of the connection. */
-    interface Wire {
+    public interface Wire {
         ByteBufAllocator allocator();
 
         /** How many bytes may still be sent before the client falls behind; 0 or less when it has. */
@@ -34,12 +34,19 @@ final class ChunkOutlet implements Outlet {
 
         void send(ByteBuf bytes);
 
+        /**
+         * Sends more than there is {@link #room()} for, and at once.
+         *
+         * @return whether there is room again; if not, {@link dev.belfry.http.message.Source#writable()} will be called when there is
+         */
+        boolean overflow(ByteBuf bytes);
+
         /** The body is complete and sent. */
         void bodyEnded();
     }
 
-    /** @param chunked false for HTTP/1.0, whose bodies end with the connection */
-    ChunkOutlet(Wire wire, boolean chunked) {
+    /** @param chunked false for HTTP/1.0, whose bodies end with the connection, and for HTTP/2, which has frames */
+    public BodyOutlet(Wire wire, boolean chunked) {
         this.wire = wire;
         this.chunked = chunked;
     }
@@ -55,9 +62,8 @@ final class ChunkOutlet implements Outlet {
         if (open.readableBytes() < wire.room()) {
             return true;
         }
-        // The bytes must be on their way, or the connection would never become writable again and tell it.
-        flush();
-        return false;
+        chunk = null;
+        return wire.overflow(chunked ? framed(open) : open);
     }
 
     @Override
@@ -83,7 +89,7 @@ final class ChunkOutlet implements Outlet {
     }
 
     /** The connection is gone. */
-    void discard() {
+    public void discard() {
         ended = true;
         if (chunk != null) {
             chunk.release();

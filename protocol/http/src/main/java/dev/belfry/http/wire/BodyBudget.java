@@ -1,4 +1,4 @@
-package dev.belfry.http;
+package dev.belfry.http.wire;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * the budget in portions and so seldom meets the other loops. A loop without any bodies keeps nothing, so when nothing else is
  * under way a body may have the whole budget; otherwise up to two portions a loop can be out of reach for the others.
  */
-final class BodyBudget {
+public final class BodyBudget {
     private static final long LARGEST_PORTION = 64 << 10;
 
     /** All portions that loops may keep together are at most a half of the budget. */
@@ -18,14 +18,14 @@ final class BodyBudget {
     private final AtomicLong free;
 
     /** @param loops how many shares there will be */
-    BodyBudget(long limit, int loops) {
+    public BodyBudget(long limit, int loops) {
         this.limit = limit;
         this.portion = Math.min(LARGEST_PORTION, limit / ((long) LEAST_PORTIONS_PER_LOOP * loops));
         this.free = new AtomicLong(limit);
     }
 
     /** The part of one loop. */
-    Share share() {
+    public Share share() {
         return new Share(this);
     }
 
@@ -34,7 +34,7 @@ final class BodyBudget {
     }
 
     /** The bytes that bodies take, with what loops keep for the next ones. Any thread. */
-    long taken() {
+    public long taken() {
         return limit - free.get();
     }
 
@@ -53,7 +53,7 @@ final class BodyBudget {
     }
 
     /** What one loop has of the budget. For that loop only. */
-    static final class Share {
+    public static final class Share {
         private final BodyBudget budget;
         private long used;
         private long spare;

@@ -1,16 +1,16 @@
-package dev.belfry.http;
+package dev.belfry.http.wire;
 
 /** The bytes of the budget that the body of one request takes, until they are given back, once. Lives on its connection's loop. */
-final class BodyHold {
+public final class BodyHold {
     private final BodyBudget.Share share;
     private long bytes;
 
-    BodyHold(BodyBudget.Share share) {
+    public BodyHold(BodyBudget.Share share) {
         this.share = share;
     }
 
     /** Takes more; false when the budget has no more. */
-    boolean take(int more) {
+    public boolean take(int more) {
         if (!share.take(more)) {
             return false;
         }
@@ -19,7 +19,7 @@ final class BodyHold {
     }
 
     /** Gives everything back. Doing so again has no effect. */
-    void release() {
+    public void release() {
         if (bytes > 0) {
             share.give(bytes);
             bytes = 0;

@@ -1,4 +1,4 @@
-package dev.belfry.http;
+package dev.belfry.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

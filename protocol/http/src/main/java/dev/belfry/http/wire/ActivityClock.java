@@ -1,7 +1,9 @@
-package dev.belfry.http;
+package dev.belfry.http.wire;
 
-/** What a connection knows about time, to be asked now and then whether something is overdue. No I/O. */
-final class ConnectionClock {
+import dev.belfry.http.HttpLimits;
+
+/** What a connection, or one stream of it, knows about time, to be asked now and then whether something is overdue. No I/O. */
+public final class ActivityClock {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final HttpLimits limits;
@@ -11,12 +13,12 @@ final class ConnectionClock {
     private long stalledSince = NEVER;
     private long lingeringSince = NEVER;
 
-    ConnectionClock(HttpLimits limits) {
+    public ActivityClock(HttpLimits limits) {
         this.limits = limits;
     }
 
     /** What is overdue. */
-    enum Verdict {
+    public enum Verdict {
         FINE,
         /** Nothing was sent on a stream for long. */
         SILENT,
@@ -26,42 +28,42 @@ final class ConnectionClock {
         OVER
     }
 
-    void received() {
+    public void received() {
         if (receivingSince == NEVER) {
             receivingSince = System.nanoTime();
         }
     }
 
     /** The request that was being received is complete. */
-    void complete() {
+    public void complete() {
         receivingSince = NEVER;
     }
 
-    boolean receiving() {
+    public boolean receiving() {
         return receivingSince != NEVER;
     }
 
-    void sent() {
+    public void sent() {
         lastSent = System.nanoTime();
         idleSince = lastSent;
     }
 
-    void writable(boolean writable) {
+    public void writable(boolean writable) {
         stalledSince = writable ? NEVER : System.nanoTime();
     }
 
     /** Whether lingering begins with this call. */
-    boolean linger() {
+    public boolean linger() {
         boolean begins = lingeringSince == NEVER;
         lingeringSince = begins ? System.nanoTime() : lingeringSince;
         return begins;
     }
 
-    boolean lingering() {
+    public boolean lingering() {
         return lingeringSince != NEVER;
     }
 
-    Verdict verdict(long now, boolean idle, boolean streaming) {
+    public Verdict verdict(long now, boolean idle, boolean streaming) {
         if (passed(now, stalledSince, limits.stallTime().toNanos())
                 || passed(now, lingeringSince, limits.lingerTime().toNanos())) {
             return Verdict.OVER;

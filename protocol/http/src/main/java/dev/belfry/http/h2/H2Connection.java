@@ -1,0 +1,368 @@
+package dev.belfry.http.h2;
+
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.http.message.Response;
+import dev.belfry.http.route.HttpProblems;
+import dev.belfry.http.wire.ActivityClock;
+import dev.belfry.http.wire.Serving;
+import dev.belfry.net.Drain;
+import dev.belfry.net.Ticker;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2LocalFlowController;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.io.IOException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+/**
+ * The socket of one HTTP/2 connection: the only class that touches it. Netty's codec keeps the states of streams and their windows;
+ * what arrives goes to the {@link H2Stream} it is for, what that answers is sent as the windows allow. Lives on its channel's event
+ * loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // What comes of a write is told by the channel or the stream: it closes.
+public final class H2Connection extends Http2ConnectionHandler implements H2Stream.Transport, Ticker.Member {
+    private static final System.Logger LOG = System.getLogger(H2Connection.class.getName());
+
+    private final Channel channel;
+    private final Serving serving;
+    private final ActivityClock clock;
+    private final H2RequestDecoder streams;
+    private final H2Backlog backlog;
+    private final Ticker.Seat seat;
+
+    @SuppressWarnings("NullAway.Init") // Set as soon as the handler is in its pipeline, before anything arrives.
+    private ChannelHandlerContext context;
+
+    private boolean reading;
+    private boolean flushing;
+    private long unflushed;
+    private boolean draining;
+
+    private H2Connection(
+            Channel channel,
+            Serving serving,
+            Http2ConnectionDecoder decoder,
+            Http2ConnectionEncoder encoder,
+            Http2Settings settings) {
+        super(decoder, encoder, settings);
+        this.channel = channel;
+        this.serving = serving;
+        this.clock = new ActivityClock(serving.limits());
+        this.streams = new H2RequestDecoder(decoder.connection(), serving, this);
+        this.backlog = new H2Backlog(serving.limits().h2().unsentBytes());
+        this.seat = serving.ticker().join(this);
+        decoder.frameListener(streams);
+        decoder.connection().addListener(new Closing());
+        encoder.flowController()
+                .listener(stream -> streams.of(stream)
+                        .ifPresent(
+                                ours -> ours.writable(encoder.flowController().isWritable(stream))));
+    }
+
+    /** Makes a handler for {@code channel}, whose client has begun with the preface. */
+    public static H2Connection over(Channel channel, Serving serving) {
+        return new Builder(channel, serving).build();
+    }
+
+    /** Learns from the codec when a stream is over, in whichever way. */
+    private final class Closing extends Http2ConnectionAdapter {
+        @Override
+        public void onStreamClosed(Http2Stream stream) {
+            streams.of(stream).ifPresent(H2Stream::closed);
+            clock.sent();
+            finishIfDrained();
+        }
+    }
+
+    /** Sets the codec to its limits. */
+    private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<H2Connection, Builder> {
+        private final Channel channel;
+        private final Serving serving;
+
+        Builder(Channel channel, Serving serving) {
+            this.channel = channel;
+            this.serving = serving;
+            H2Limits limits = serving.limits().h2();
+            server(true);
+            validateHeaders(true);
+            validateRequiredPseudoHeaders(true);
+            // Those who are told to close have been told to come to an end before.
+            gracefulShutdownTimeoutMillis(0);
+            decoderEnforceMaxConsecutiveEmptyDataFrames(limits.emptyFrames());
+            decoderEnforceMaxRstFramesPerWindow(
+                    limits.resets(), (int) limits.window().toSeconds());
+            decoderEnforceMaxSmallContinuationFrames(limits.smallContinuations());
+            encoderEnforceMaxQueuedControlFrames(limits.queuedControlFrames());
+            initialSettings(new Http2Settings()
+                    .maxConcurrentStreams(limits.streams())
+                    .maxFrameSize(limits.frameBytes())
+                    .initialWindowSize(limits.streamWindow())
+                    .maxHeaderListSize(serving.limits().headBytes()));
+        }
+
+        @Override
+        public H2Connection build() {
+            return super.build();
+        }
+
+        @Override
+        protected H2Connection build(
+                Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
+            // At once, and not only when the client has agreed to it.
+            decoder.connection().remote().maxActiveStreams(serving.limits().h2().streams());
+            return new H2Connection(channel, serving, decoder, encoder, settings);
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) throws Exception {
+        context = added;
+        super.handlerAdded(added);
+        Http2LocalFlowController windows = connection().local().flowController();
+        Http2Stream all = connection().connectionStream();
+        int more = serving.limits().h2().connectionWindow() - windows.windowSize(all);
+        windows.incrementWindowSize(all, Math.max(0, more));
+        flush(added);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+        reading = true;
+        super.channelRead(context, bytes);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        reading = false;
+        unflushed = 0;
+        super.channelReadComplete(context);
+    }
+
+    @Override
+    public void head(int stream, Http2Headers fields, boolean end) {
+        encoder()
+                .writeHeaders(context, stream, fields, 0, end, context.newPromise())
+                .addListener(sent -> endOf(stream, end && sent.isSuccess()));
+        flushSoon();
+    }
+
+    @Override
+    public void answer(int stream, Http2Headers fields, byte[] body) {
+        encoder().writeHeaders(context, stream, fields, 0, false, context.newPromise());
+        backlog.add(body.length);
+        encoder()
+                .writeData(context, stream, Unpooled.wrappedBuffer(body), 0, true, context.newPromise())
+                .addListener(sent -> {
+                    endOf(stream, sent.isSuccess());
+                    backlog.remove(body.length);
+                });
+        written(body.length);
+    }
+
+    @Override
+    public void data(int stream, ByteBuf bytes, boolean end) {
+        int size = bytes.readableBytes();
+        encoder()
+                .writeData(context, stream, bytes, 0, end, context.newPromise())
+                .addListener(sent -> endOf(stream, end && sent.isSuccess()));
+        written(size);
+    }
+
+    /** A client that is still sending what was answered already need not go on (RFC 9113, 8.1). */
+    private void endOf(int id, boolean ended) {
+        Http2Stream stream = connection().stream(id);
+        if (ended && stream != null && stream.state() == Http2Stream.State.HALF_CLOSED_LOCAL) {
+            resetStream(context, id, Http2Error.NO_ERROR.code(), context.newPromise());
+            flushSoon();
+        }
+    }
+
+    private void written(int bytes) {
+        unflushed += bytes;
+        if (unflushed < channel.bytesBeforeUnwritable()) {
+            flushSoon();
+        } else {
+            flush();
+        }
+    }
+
+    /** One flush for all that is written in this turn of the loop. */
+    private void flushSoon() {
+        if (!reading && !flushing) {
+            flushing = true;
+            channel.eventLoop().execute(() -> {
+                flushing = false;
+                flush();
+            });
+        }
+    }
+
+    @Override
+    public void flush() {
+        unflushed = 0;
+        flush(context);
+    }
+
+    @Override
+    public long room(int id) {
+        Http2Stream stream = connection().stream(id);
+        if (stream == null || !encoder().flowController().isWritable(stream)) {
+            return 0;
+        }
+        return Math.min(encoder().flowController().windowSize(stream), channel.bytesBeforeUnwritable() - unflushed);
+    }
+
+    @Override
+    public void whenTaken(Runnable task) {
+        backlog.whenLow(task);
+    }
+
+    @Override
+    public void cancel(int stream) {
+        resetStream(context, stream, Http2Error.CANCEL.code(), context.newPromise());
+        flushSoon();
+    }
+
+    @Override
+    public void fail(int stream, Throwable defect) {
+        LOG.log(System.Logger.Level.ERROR, "Expected to send a response, but must reset its stream", defect);
+        resetStream(context, stream, Http2Error.INTERNAL_ERROR.code(), context.newPromise());
+        flushSoon();
+    }
+
+    @Override
+    public ScheduledExecutorService loop() {
+        return channel.eventLoop();
+    }
+
+    @Override
+    public void onLoop(Runnable task) {
+        if (channel.eventLoop().inEventLoop()) {
+            task.run();
+        } else {
+            channel.eventLoop().execute(task);
+        }
+    }
+
+    @Override
+    public ByteBufAllocator allocator() {
+        return channel.alloc();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+        clock.writable(channel.isWritable());
+        super.channelWritabilityChanged(context);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event == Drain.EVENT) {
+            drain();
+        } else {
+            super.userEventTriggered(context, event);
+        }
+        if (event instanceof ChannelInputShutdownEvent) {
+            context.close();
+        }
+    }
+
+    /** Requests that are here are answered; the client learns which those are, and asks elsewhere for the others. */
+    private void drain() {
+        draining = true;
+        sayGoodbye();
+        forEachStream(H2Stream::drain);
+        finishIfDrained();
+    }
+
+    private void sayGoodbye() {
+        if (!connection().goAwaySent()) {
+            int last = connection().remote().lastStreamCreated();
+            goAway(context, last, Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, context.newPromise());
+        }
+        flush();
+    }
+
+    private void finishIfDrained() {
+        if (draining && connection().numActiveStreams() == 0 && channel.isActive()) {
+            finish();
+        }
+    }
+
+    /**
+     * Says goodbye and waits for the client to hang up. To close at once would make the kernel throw away what was sent, if the
+     * client is still sending.
+     */
+    private void finish() {
+        sayGoodbye();
+        if (clock.linger()) {
+            ((DuplexChannel) channel).shutdownOutput();
+        }
+    }
+
+    @Override
+    public void tick(long nanoTime) {
+        boolean idle = connection().numActiveStreams() == 0;
+        if (clock.verdict(nanoTime, idle, false) == ActivityClock.Verdict.OVER) {
+            if (idle && !clock.lingering()) {
+                finish();
+            } else {
+                context.close();
+            }
+            return;
+        }
+        forEachStream(stream -> stream.tick(nanoTime));
+    }
+
+    private void forEachStream(Consumer<H2Stream> action) {
+        try {
+            connection().forEachActiveStream(stream -> {
+                streams.of(stream).ifPresent(action);
+                return true;
+            });
+        } catch (Http2Exception defect) {
+            onError(context, false, defect);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        seat.leave();
+        super.channelInactive(context);
+    }
+
+    @Override
+    protected void handleServerHeaderDecodeSizeError(ChannelHandlerContext context, Http2Stream stream) {
+        Response.Whole problem = (Response.Whole) HttpProblems.response(Problem.of(
+                ProblemCode.HEADERS_TOO_LARGE,
+                "Expected at most " + serving.limits().headBytes() + " bytes of header fields, but got more"));
+        answer(stream.id(), H2ResponseHead.of(problem, false), problem.body());
+        // The codec resets the stream now, and what is not on its way by then never will be.
+        flush();
+    }
+
+    @Override
+    public void onError(ChannelHandlerContext context, boolean outbound, Throwable cause) {
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null && !(cause instanceof IOException)) {
+            LOG.log(System.Logger.Level.ERROR, "Expected to go on with a connection, but must close it", cause);
+        }
+        super.onError(context, outbound, cause);
+    }
+}

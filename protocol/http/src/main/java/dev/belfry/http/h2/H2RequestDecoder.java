@@ -1,0 +1,125 @@
+package dev.belfry.http.h2;
+
+import dev.belfry.http.wire.Serving;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Flags;
+import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.util.Optional;
+
+/** Makes the frames that the codec understood into requests of streams. An exception of it resets a stream or ends the connection. */
+final class H2RequestDecoder extends Http2FrameAdapter {
+    private final Http2Connection connection;
+    private final Http2Connection.PropertyKey key;
+    private final Serving serving;
+    private final H2Stream.Transport transport;
+    private final FrameFlood flood;
+
+    H2RequestDecoder(Http2Connection connection, Serving serving, H2Stream.Transport transport) {
+        this.connection = connection;
+        this.key = connection.newKey();
+        this.serving = serving;
+        this.transport = transport;
+        H2Limits limits = serving.limits().h2();
+        this.flood = new FrameFlood(limits.controlFrames(), limits.window());
+    }
+
+    /** What the codec's stream is for us, if it is more than a refusal. */
+    Optional<H2Stream> of(Http2Stream stream) {
+        return Optional.ofNullable(stream.getProperty(key));
+    }
+
+    @Override
+    public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers fields, int padding, boolean end)
+            throws Http2Exception {
+        Http2Stream stream = connection.stream(id);
+        Optional<H2Stream> begun = of(stream);
+        if (begun.isPresent()) {
+            trailers(id, begun.get(), fields);
+            return;
+        }
+        switch (H2RequestHead.of(fields)) {
+            case H2RequestHead.Malformed(String text) -> throw malformed(id, text);
+            case H2RequestHead.Refused refused -> open(stream).refuse(refused.method(), refused.problem());
+            case H2RequestHead.Good good -> open(stream).begin(good, end);
+        }
+    }
+
+    @Override
+    public void onHeadersRead(
+            ChannelHandlerContext context,
+            int id,
+            Http2Headers fields,
+            int dependency,
+            short weight,
+            boolean exclusive,
+            int padding,
+            boolean end)
+            throws Http2Exception {
+        onHeadersRead(context, id, fields, padding, end);
+    }
+
+    @Override
+    public int onDataRead(ChannelHandlerContext context, int id, ByteBuf data, int padding, boolean end) {
+        int bytes = data.readableBytes() + padding;
+        of(connection.stream(id)).ifPresent(stream -> {
+            stream.add(data);
+            if (end) {
+                stream.inputEnded();
+            }
+        });
+        // They are kept within the budget of bodies, so the client may send as many again.
+        return bytes;
+    }
+
+    @Override
+    public void onPingRead(ChannelHandlerContext context, long data) throws Http2Exception {
+        flood.count();
+    }
+
+    @Override
+    public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) throws Http2Exception {
+        flood.count();
+    }
+
+    @Override
+    public void onPriorityRead(ChannelHandlerContext context, int id, int dependency, short weight, boolean exclusive)
+            throws Http2Exception {
+        flood.count();
+    }
+
+    @Override
+    public void onUnknownFrame(ChannelHandlerContext context, byte type, int id, Http2Flags flags, ByteBuf payload) {
+        try {
+            flood.count();
+        } catch (Http2Exception tooMany) {
+            throw new IllegalStateException(tooMany);
+        }
+    }
+
+    /** Fields after the body say nothing that we listen to, but may not pretend to be a head. */
+    private static void trailers(int id, H2Stream stream, Http2Headers fields) throws Http2Exception {
+        for (CharSequence name : fields.names()) {
+            if (name.charAt(0) == ':') {
+                throw malformed(id, "Expected no pseudo header behind a body, but got " + name);
+            }
+        }
+        stream.inputEnded();
+    }
+
+    private H2Stream open(Http2Stream stream) {
+        H2Stream opened = new H2Stream(stream.id(), serving, transport);
+        stream.setProperty(key, opened);
+        return opened;
+    }
+
+    private static Http2Exception malformed(int id, String text) {
+        return Http2Exception.streamError(id, Http2Error.PROTOCOL_ERROR, text);
+    }
+}
