@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,24 @@ public final class Listener {
      */
     public static ListenOutcome listen(
             EventLoops loops, String host, int port, ListenerLimits limits, ConnectionSetup setup) {
+        return listen(loops, host, port, limits, Optional.empty(), setup);
+    }
+
+    /**
+     * The same for a port that is encrypted.
+     *
+     * @param tls none: everything is open
+     */
+    public static ListenOutcome listen(
+            EventLoops loops, String host, int port, ListenerLimits limits, Optional<Tls> tls, ConnectionSetup setup) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             return new ListenOutcome.CannotBind("Expected the name or address of a host, but got \"" + host + "\"");
         }
         Connections connections = new Connections(limits.connections());
-        ChannelFuture bound =
-                bootstrap(loops, limits, connections, setup).bind(address).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap(loops, limits, connections, encrypted(tls, limits, setup))
+                .bind(address)
+                .awaitUninterruptibly();
         return bound.isSuccess()
                 ? new ListenOutcome.Bound(new Listener(bound.channel(), connections))
                 : refusal(host, port, bound.cause());
@@ -67,6 +79,15 @@ public final class Listener {
         CompletableFuture<Void> drained = connections.drain();
         var deadline = server.eventLoop().schedule(connections::closeAll, grace.toMillis(), TimeUnit.MILLISECONDS);
         return drained.whenComplete((none, failure) -> deadline.cancel(false));
+    }
+
+    /** What goes in and out passes through TLS before anything else sees it. */
+    private static ConnectionSetup encrypted(Optional<Tls> tls, ListenerLimits limits, ConnectionSetup setup) {
+        return tls.<ConnectionSetup>map(keys -> channel -> {
+                    channel.pipeline().addLast(keys.handler(channel.alloc(), limits.handshakeTime()));
+                    setup.begin(channel);
+                })
+                .orElse(setup);
     }
 
     // Nobody waits for the close of a connection that is over the limit.

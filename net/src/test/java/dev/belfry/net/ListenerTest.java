@@ -62,7 +62,7 @@ class ListenerTest {
 
     @Test
     void connectionsOverTheLimitAreClosedAndRoomIsGivenBack() throws Exception {
-        Listener listener = listen(new ListenerLimits(2, 16, 64 << 10, 16 << 10));
+        Listener listener = listen(ListenerLimits.DEFAULT.withConnections(2));
         Socket first = connect(listener);
         Socket second = connect(listener);
         assertEchoes(first);

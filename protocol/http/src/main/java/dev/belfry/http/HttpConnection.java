@@ -7,8 +7,10 @@ import dev.belfry.http.message.Source;
 import dev.belfry.http.wire.ActivityClock;
 import dev.belfry.http.wire.BodyHold;
 import dev.belfry.http.wire.BodyOutlet;
+import dev.belfry.http.wire.BrokenInput;
 import dev.belfry.http.wire.Serving;
 import dev.belfry.net.Drain;
+import dev.belfry.net.HalfClose;
 import dev.belfry.net.Ticker;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -17,11 +19,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -154,7 +154,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
         deaf = true;
         channel.config().setAutoRead(true);
         if (clock.linger()) {
-            ((DuplexChannel) channel).shutdownOutput();
+            HalfClose.output(channel);
         }
     }
 
@@ -284,7 +284,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (!BrokenInput.is(cause)) {
             LOG.log(System.Logger.Level.ERROR, "Expected to go on with a connection, but must close it", cause);
         }
         context.close();

@@ -66,7 +66,7 @@ final class HttpRoutes implements Answers {
         Route channels = channels(core, mapping, headers, loops);
         Optional<Route> root = mapping.channels("").isEmpty() ? Optional.empty() : Optional.of(channels);
         reserved.put(
-                "", new IndexRoute(core.contract(), settings.pages().documents().size(), root));
+                "", new IndexRoute(core.contract(), settings.pages().documents().size(), root, settings.scheme()));
         router = new Router(reserved, channels, new Cors(settings.corsOrigins()));
     }
 

@@ -12,11 +12,15 @@ import dev.belfry.net.PerLoop;
 import dev.belfry.net.Ticker;
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Belfry's HTTP API on one port. Any thread. */
 public final class HttpServer {
+    /** What is spoken, the most wanted first: the names of ALPN. */
+    public static final List<String> PROTOCOLS = List.of("h2", "http/1.1");
+
     /** A connection looks at the clock so many times in the shortest of the times it watches. */
     private static final int TICKS = 4;
 
@@ -50,6 +54,7 @@ public final class HttpServer {
                 settings.host(),
                 settings.port(),
                 settings.connections(),
+                settings.tls(),
                 channel -> begin(channel, serving.of(channel.eventLoop())));
         if (outcome instanceof ListenOutcome.Bound bound) {
             return new HttpStart.Started(new HttpServer(bound.listener(), serving, bodies, ready));

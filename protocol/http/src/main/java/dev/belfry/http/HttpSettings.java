@@ -2,6 +2,7 @@ package dev.belfry.http;
 
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.ListenerLimits;
+import dev.belfry.net.Tls;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param applicationToken what a worker or back end shows to be taken for the application; without one, on a loopback host, any
  *     program of this machine may be it
  * @param corsOrigins origins whose pages may use the server: {@code https://example.org}, or {@code *} for all
+ * @param tls what connections are encrypted with; without it they are not
  */
 public record HttpSettings(
         String host,
@@ -20,14 +22,27 @@ public record HttpSettings(
         Set<String> corsOrigins,
         Pages pages,
         HttpLimits limits,
-        ListenerLimits connections) {
+        ListenerLimits connections,
+        Optional<Tls> tls) {
     public HttpSettings {
         corsOrigins = Set.copyOf(corsOrigins);
     }
 
-    /** With default limits. */
+    /** The word before the colon of the server's URLs. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
+    }
+
+    /** With default limits, not encrypted. */
     public static HttpSettings of(String host, int port, Optional<String> applicationToken, Pages pages) {
         return new HttpSettings(
-                host, port, applicationToken, Set.of(), pages, HttpLimits.DEFAULT, ListenerLimits.DEFAULT);
+                host,
+                port,
+                applicationToken,
+                Set.of(),
+                pages,
+                HttpLimits.DEFAULT,
+                ListenerLimits.DEFAULT,
+                Optional.empty());
     }
 }

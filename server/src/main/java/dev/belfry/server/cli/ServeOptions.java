@@ -38,6 +38,20 @@ final class ServeOptions {
     String host = "";
 
     @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description =
+                    "serve https with the certificate in FILE (PEM), followed by those that vouch for it; the file"
+                            + " is read again when it changes")
+    Optional<Path> tlsCertificate = Optional.empty();
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "the private key of that certificate (PEM, not encrypted)")
+    Optional<Path> tlsKey = Optional.empty();
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "./belfry-data",

@@ -6,6 +6,7 @@ import dev.belfry.core.checkpoint.CheckpointLimits;
 import dev.belfry.server.start.Listening;
 import dev.belfry.server.start.ServerSettings;
 import dev.belfry.server.start.Storage;
+import dev.belfry.server.start.TlsFiles;
 import dev.belfry.server.start.TokenText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class ServeSettings {
                 storage(options, terminal),
                 within("--shards", 1, options.shards.orElse(ServerSettings.defaultShards()), ServerSettings.MAX_SHARDS),
                 limits(options),
-                listening(options),
+                listening(options, terminal),
                 options.drain);
     }
 
@@ -92,7 +93,7 @@ final class ServeSettings {
                 : new CheckpointLimits(bytes, Math.min(bytes, CheckpointLimits.DEFAULT.stopBytes()));
     }
 
-    private static Listening listening(ServeOptions options) {
+    private static Listening listening(ServeOptions options, Terminal terminal) {
         int port = within("--port", 0, options.port, 65_535);
         int connections = within("--max-connections", 1, options.maxConnections, 10_000_000);
         long bodies = within(
@@ -106,7 +107,16 @@ final class ServeSettings {
         Optional<String> token = LOOPBACK.contains(host)
                 ? options.applicationToken
                 : options.applicationToken.or(() -> Optional.of(TokenText.generate()));
-        return new Listening(host, port, token, options.cors, connections, bodies);
+        return new Listening(host, port, token, options.cors, connections, bodies, tls(options, terminal));
+    }
+
+    private static Optional<TlsFiles> tls(ServeOptions options, Terminal terminal) {
+        if (options.tlsCertificate.isPresent() != options.tlsKey.isPresent()) {
+            throw new CommandFailure("Expected both --tls-certificate and --tls-key, but got only "
+                    + (options.tlsKey.isPresent() ? "--tls-key" : "--tls-certificate"));
+        }
+        return options.tlsCertificate.map(certificate -> new TlsFiles(
+                terminal.folder().resolve(certificate), terminal.folder().resolve(options.tlsKey.orElseThrow())));
     }
 
     private static void checkToken(String token) {

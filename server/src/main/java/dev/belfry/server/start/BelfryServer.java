@@ -11,6 +11,7 @@ import dev.belfry.server.start.CoreOpening.Threads;
 import dev.belfry.storage.Journal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
@@ -21,13 +22,13 @@ public final class BelfryServer implements AutoCloseable {
     private final Steps steps;
     private final LoadedDocuments documents;
     private final HttpServer http;
-    private final String host;
+    private final Listening listening;
 
-    private BelfryServer(Steps steps, LoadedDocuments documents, HttpServer http, String host) {
+    private BelfryServer(Steps steps, LoadedDocuments documents, HttpServer http, Listening listening) {
         this.steps = steps;
         this.documents = documents;
         this.http = http;
-        this.host = host;
+        this.listening = listening;
     }
 
     /** Does all steps in order. When one fails, those before are taken back. Blocks. */
@@ -35,6 +36,8 @@ public final class BelfryServer implements AutoCloseable {
         Steps steps = new Steps();
         LoadedDocuments documents =
                 steps.step("document", () -> LoadedDocuments.load(settings.documents(), settings.reading()), _ -> {});
+        Optional<WatchedTls> tls = steps.step(
+                "tls", () -> watchTls(settings.listening()), watched -> watched.ifPresent(WatchedTls::close));
         // Stopped after the journal: what is still at it then, ends when the journal does.
         ExecutorService background = steps.step("background", Background::start, ExecutorService::close);
         Journal journal =
@@ -51,14 +54,16 @@ public final class BelfryServer implements AutoCloseable {
         EventLoops network = steps.step("network", () -> EventLoops.start(), EventLoops::close);
         HttpServer http = steps.step(
                 "http",
-                () -> HttpListening.start(settings.listening(), documents.all(), core, network),
+                () -> HttpListening.start(
+                        settings.listening(), tls.map(WatchedTls::tls), documents.all(), core, network),
                 server -> Waiting.until("connections", server.stop(drain), drain.plusSeconds(1)));
-        return new BelfryServer(steps, documents, http, settings.listening().host());
+        return new BelfryServer(steps, documents, http, settings.listening());
     }
 
     /** Where it is, without a slash at the end. */
     public String url() {
-        return "http://" + HttpListening.authority(host, http.port());
+        String scheme = listening.tls().isPresent() ? "https" : "http";
+        return new Origin(scheme, HttpListening.authority(listening.host(), http.port())).url();
     }
 
     /** The port of the HTTP listener. */
@@ -86,6 +91,12 @@ public final class BelfryServer implements AutoCloseable {
         return IntStream.range(0, count)
                 .mapToObj(i -> ShardLoop.start("belfry-shard-" + i))
                 .toList();
+    }
+
+    private static Optional<WatchedTls> watchTls(Listening listening) throws StartFailure {
+        return listening.tls().isEmpty()
+                ? Optional.empty()
+                : Optional.of(WatchedTls.start(listening.tls().get(), WatchedTls.PERIOD));
     }
 
     private static ExecutorService startReaders() {

@@ -8,23 +8,26 @@ import dev.belfry.http.HttpStart;
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.ListenerLimits;
+import dev.belfry.net.Tls;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts the HTTP server as the settings say. */
 final class HttpListening {
     private HttpListening() {}
 
-    static HttpServer start(Listening listening, List<NamedDocument> documents, Core core, EventLoops network)
+    static HttpServer start(
+            Listening listening, Optional<Tls> tls, List<NamedDocument> documents, Core core, EventLoops network)
             throws StartFailure {
         // The document names the port that was bound, and that is known only afterwards.
-        CompletableFuture<String> host = new CompletableFuture<>();
+        CompletableFuture<Origin> own = new CompletableFuture<>();
         List<Pages.Document> served = documents.stream()
                 .map(document -> new Pages.Document(
                         document.name(),
                         document.contract().info().title(),
-                        () -> document.served().yaml(host.join()),
-                        () -> document.served().json(host.join())))
+                        () -> document.served().yaml(own.join()),
+                        () -> document.served().json(own.join())))
                 .toList();
         HttpSettings settings = new HttpSettings(
                 listening.host(),
@@ -33,10 +36,11 @@ final class HttpListening {
                 listening.corsOrigins(),
                 new Pages(served, ProblemPages::page),
                 HttpLimits.DEFAULT.withBodiesInFlight(listening.bodiesInFlight()),
-                limits(listening.connections()));
+                ListenerLimits.DEFAULT.withConnections(listening.connections()),
+                tls);
         return switch (HttpServer.start(core, settings, network)) {
             case HttpStart.Started(HttpServer server) -> {
-                host.complete(authority(listening.host(), server.port()));
+                own.complete(new Origin(settings.scheme(), authority(listening.host(), server.port())));
                 yield server;
             }
             case HttpStart.Refused(String text) -> throw new StartFailure.Impossible(text);
@@ -47,10 +51,5 @@ final class HttpListening {
     static String authority(String host, int port) {
         String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
-    }
-
-    private static ListenerLimits limits(int connections) {
-        ListenerLimits defaults = ListenerLimits.DEFAULT;
-        return new ListenerLimits(connections, defaults.backlog(), defaults.writeHighWater(), defaults.writeLowWater());
     }
 }

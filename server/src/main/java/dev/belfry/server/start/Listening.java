@@ -11,6 +11,7 @@ import java.util.Set;
  * @param corsOrigins origins whose web pages may use the server
  * @param connections most connections at a time
  * @param bodiesInFlight largest sum of bytes of request bodies at a time
+ * @param tls what connections are encrypted with; without it they are not
  */
 public record Listening(
         String host,
@@ -18,8 +19,20 @@ public record Listening(
         Optional<String> applicationToken,
         Set<String> corsOrigins,
         int connections,
-        long bodiesInFlight) {
+        long bodiesInFlight,
+        Optional<TlsFiles> tls) {
     public Listening {
         corsOrigins = Set.copyOf(corsOrigins);
+    }
+
+    /** Not encrypted. */
+    public Listening(
+            String host,
+            int port,
+            Optional<String> applicationToken,
+            Set<String> corsOrigins,
+            int connections,
+            long bodiesInFlight) {
+        this(host, port, applicationToken, corsOrigins, connections, bodiesInFlight, Optional.empty());
     }
 }

@@ -35,18 +35,18 @@ public final class ServedDocument {
         return PlainValues.ofMap(root);
     }
 
-    public String yaml(String host) {
-        return YamlText.of(at(host));
+    String yaml(Origin own) {
+        return YamlText.of(at(own));
     }
 
-    public String json(String host) {
-        return JsonText.of(at(host));
+    String json(Origin own) {
+        return JsonText.of(at(own));
     }
 
-    private Node at(String host) {
+    private Node at(Origin origin) {
         Node own = new MapDraft(NOWHERE)
-                .put("host", NOWHERE, text(host))
-                .put("protocol", NOWHERE, text("http"))
+                .put("host", NOWHERE, text(origin.authority()))
+                .put("protocol", NOWHERE, text(origin.scheme()))
                 .put("description", NOWHERE, text("This server"))
                 .build();
         MapDraft document = MapDraft.of(root);

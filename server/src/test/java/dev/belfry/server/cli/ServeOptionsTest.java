@@ -33,6 +33,8 @@ class ServeOptionsTest {
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
                         Map.entry("--port", "8080"),
                         Map.entry("--host", "127.0.0.1"),
+                        Map.entry("--tls-certificate", "null"),
+                        Map.entry("--tls-key", "null"),
                         Map.entry("--data", "./belfry-data"),
                         Map.entry("--ephemeral", "false"),
                         Map.entry("--durability", "fsync"),
@@ -84,6 +86,8 @@ class ServeOptionsTest {
                         "port",
                         "quiet",
                         "shards",
+                        "tls-certificate",
+                        "tls-key",
                         "view");
         assertThat(OptionSources.variable("max-body")).isEqualTo("BELFRY_MAX_BODY");
     }

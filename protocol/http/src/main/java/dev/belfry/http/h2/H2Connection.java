@@ -5,8 +5,10 @@ import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.route.HttpProblems;
 import dev.belfry.http.wire.ActivityClock;
+import dev.belfry.http.wire.BrokenInput;
 import dev.belfry.http.wire.Serving;
 import dev.belfry.net.Drain;
+import dev.belfry.net.HalfClose;
 import dev.belfry.net.Ticker;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -14,7 +16,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -27,7 +28,6 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2LocalFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -313,7 +313,7 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
     private void finish() {
         sayGoodbye();
         if (clock.linger()) {
-            ((DuplexChannel) channel).shutdownOutput();
+            HalfClose.output(channel);
         }
     }
 
@@ -360,7 +360,7 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
 
     @Override
     public void onError(ChannelHandlerContext context, boolean outbound, Throwable cause) {
-        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null && !(cause instanceof IOException)) {
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null && !BrokenInput.is(cause)) {
             LOG.log(System.Logger.Level.ERROR, "Expected to go on with a connection, but must close it", cause);
         }
         super.onError(context, outbound, cause);

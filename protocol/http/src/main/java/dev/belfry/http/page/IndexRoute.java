@@ -22,14 +22,17 @@ public final class IndexRoute implements Route {
 
     private final ApiIndex index;
     private final Optional<Route> channel;
+    private final String scheme;
 
     /**
      * @param documents of how many documents the contract is
      * @param channel who answers for the channel with this address, if there is one
+     * @param scheme of the server's URLs
      */
-    public IndexRoute(Contract contract, int documents, Optional<Route> channel) {
+    public IndexRoute(Contract contract, int documents, Optional<Route> channel, String scheme) {
         this.index = ApiIndex.of(contract, documents);
         this.channel = channel;
+        this.scheme = scheme;
     }
 
     @Override
@@ -52,7 +55,7 @@ public final class IndexRoute implements Route {
     private CompletionStage<Response> answer(Exchange exchange) {
         String authority = exchange.request().authority().orElse("localhost");
         Response response = wantsHtml(exchange)
-                ? Response.of(200, HTML + "; charset=utf-8", IndexPage.html(index, "http://" + authority))
+                ? Response.of(200, HTML + "; charset=utf-8", IndexPage.html(index, scheme + "://" + authority))
                 : Response.of(200, JSON, index.json());
         return CompletableFuture.completedFuture(response.with("Vary", "Accept"));
     }

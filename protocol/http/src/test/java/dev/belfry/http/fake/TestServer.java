@@ -118,7 +118,7 @@ public final class TestServer implements AutoCloseable {
         Pages pages = new Pages(
                 documents,
                 code -> code.equals("busy") ? Optional.of("# busy\n\nToo *much* `work`.\n") : Optional.empty());
-        return new HttpSettings("127.0.0.1", 0, token, cors, pages, limits, ListenerLimits.DEFAULT);
+        return new HttpSettings("127.0.0.1", 0, token, cors, pages, limits, ListenerLimits.DEFAULT, Optional.empty());
     }
 
     public FakeCore core() {
