@@ -3,21 +3,30 @@ package dev.belfry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.http.fake.TestServer;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(names = {"HTTP_1_1", "HTTP_2"})
 class HttpHistoryTest {
+    @Parameter
+    private HttpClient.Version version;
+
     private TestServer server;
 
     @BeforeEach
     void start() {
-        server = TestServer.start();
+        server = TestServer.start(version);
     }
 
     @AfterEach

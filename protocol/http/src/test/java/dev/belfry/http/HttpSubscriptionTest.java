@@ -3,6 +3,7 @@ package dev.belfry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.http.fake.TestServer;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,19 +12,27 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Subscriptions over HTTP and the real core. */
+@ParameterizedClass
+@EnumSource(names = {"HTTP_1_1", "HTTP_2"})
 class HttpSubscriptionTest {
     private static final String[] APPLICATION = {"Belfry-Role", "application"};
     private static final String[] CLIENT = {};
     private static final Pattern TOKEN = Pattern.compile("\"leaseToken\":\"([^\"]+)\"");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
+    @Parameter
+    private HttpClient.Version version;
+
     private TestServer server;
 
     @BeforeEach
     void start() {
-        server = TestServer.startReal();
+        server = TestServer.startReal(version);
     }
 
     @AfterEach

@@ -45,6 +45,7 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
     private final ActivityClock clock;
     private final H2RequestDecoder streams;
     private final H2Backlog backlog;
+    private final StreamHistory history = new StreamHistory();
     private final Ticker.Seat seat;
 
     @SuppressWarnings("NullAway.Init") // Set as soon as the handler is in its pipeline, before anything arrives.
@@ -65,11 +66,11 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
         this.channel = channel;
         this.serving = serving;
         this.clock = new ActivityClock(serving.limits());
-        this.streams = new H2RequestDecoder(decoder.connection(), serving, this);
+        this.streams = new H2RequestDecoder(decoder.connection(), serving, this, history);
         this.backlog = new H2Backlog(serving.limits().h2().unsentBytes());
         this.seat = serving.ticker().join(this);
         decoder.frameListener(streams);
-        decoder.connection().addListener(new Closing());
+        decoder.connection().addListener(new Lives());
         encoder.flowController()
                 .listener(stream -> streams.of(stream)
                         .ifPresent(
@@ -81,8 +82,13 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
         return new Builder(channel, serving).build();
     }
 
-    /** Learns from the codec when a stream is over, in whichever way. */
-    private final class Closing extends Http2ConnectionAdapter {
+    /** Learns from the codec when a stream begins, and when it is over, in whichever way. */
+    private final class Lives extends Http2ConnectionAdapter {
+        @Override
+        public void onStreamActive(Http2Stream stream) {
+            history.opened(stream.id());
+        }
+
         @Override
         public void onStreamClosed(Http2Stream stream) {
             streams.of(stream).ifPresent(H2Stream::closed);
@@ -358,11 +364,41 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
         flush();
     }
 
+    /** The codec takes each frame on a stream that it has forgotten for a late one; some of them cannot be. */
+    @Override
+    protected void onStreamError(
+            ChannelHandlerContext context, boolean outbound, Throwable cause, Http2Exception.StreamException error) {
+        boolean forgotten = error.error() == Http2Error.STREAM_CLOSED && connection().stream(error.streamId()) == null;
+        switch (forgotten ? history.fate(error.streamId()) : StreamHistory.Fate.OPEN) {
+            case OPEN -> super.onStreamError(context, outbound, cause, error);
+            case SKIPPED -> endWith(Http2Error.PROTOCOL_ERROR, error);
+            case ENDED -> endWith(Http2Error.STREAM_CLOSED, error);
+        }
+    }
+
+    private void endWith(Http2Error code, Http2Exception cause) {
+        onConnectionError(context, false, cause, new Http2Exception(code, cause.getMessage(), cause));
+        flush();
+    }
+
     @Override
     public void onError(ChannelHandlerContext context, boolean outbound, Throwable cause) {
-        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null && !BrokenInput.is(cause)) {
-            LOG.log(System.Logger.Level.ERROR, "Expected to go on with a connection, but must close it", cause);
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+            log(cause);
         }
         super.onError(context, outbound, cause);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // Of the socket, or of TLS; the codec's own go to onError.
+        log(cause);
+        context.close();
+    }
+
+    private static void log(Throwable cause) {
+        if (!BrokenInput.is(cause)) {
+            LOG.log(System.Logger.Level.ERROR, "Expected to go on with a connection, but must close it", cause);
+        }
     }
 }

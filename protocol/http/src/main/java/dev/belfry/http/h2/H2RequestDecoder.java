@@ -20,12 +20,14 @@ final class H2RequestDecoder extends Http2FrameAdapter {
     private final Serving serving;
     private final H2Stream.Transport transport;
     private final FrameFlood flood;
+    private final StreamHistory history;
 
-    H2RequestDecoder(Http2Connection connection, Serving serving, H2Stream.Transport transport) {
+    H2RequestDecoder(Http2Connection connection, Serving serving, H2Stream.Transport transport, StreamHistory history) {
         this.connection = connection;
         this.key = connection.newKey();
         this.serving = serving;
         this.transport = transport;
+        this.history = history;
         H2Limits limits = serving.limits().h2();
         this.flood = new FrameFlood(limits.controlFrames(), limits.window());
     }
@@ -43,6 +45,9 @@ final class H2RequestDecoder extends Http2FrameAdapter {
         if (begun.isPresent()) {
             trailers(id, begun.get(), fields);
             return;
+        }
+        if (end) {
+            history.ended(id);
         }
         switch (H2RequestHead.of(fields)) {
             case H2RequestHead.Malformed(String text) -> throw malformed(id, text);
@@ -71,6 +76,7 @@ final class H2RequestDecoder extends Http2FrameAdapter {
         of(connection.stream(id)).ifPresent(stream -> {
             stream.add(data);
             if (end) {
+                history.ended(id);
                 stream.inputEnded();
             }
         });
@@ -104,12 +110,17 @@ final class H2RequestDecoder extends Http2FrameAdapter {
     }
 
     /** Fields after the body say nothing that we listen to, but may not pretend to be a head. */
-    private static void trailers(int id, H2Stream stream, Http2Headers fields) throws Http2Exception {
+    private void trailers(int id, H2Stream stream, Http2Headers fields) throws Http2Exception {
+        if (history.fate(id) == StreamHistory.Fate.ENDED) {
+            throw Http2Exception.streamError(
+                    id, Http2Error.STREAM_CLOSED, "Expected nothing behind the end, but got fields");
+        }
         for (CharSequence name : fields.names()) {
             if (name.charAt(0) == ':') {
                 throw malformed(id, "Expected no pseudo header behind a body, but got " + name);
             }
         }
+        history.ended(id);
         stream.inputEnded();
     }
 

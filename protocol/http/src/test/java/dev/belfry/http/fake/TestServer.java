@@ -37,8 +37,8 @@ public final class TestServer implements AutoCloseable {
     private final Core core;
     private final AutoCloseable end;
     private final HttpServer server;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String scheme;
+    private final HttpClient client;
 
     private TestServer(HttpSettings settings, FakeCore fake) {
         this(settings, fake, fake);
@@ -47,6 +47,11 @@ public final class TestServer implements AutoCloseable {
     private TestServer(HttpSettings settings, Core core, AutoCloseable end) {
         this.core = core;
         this.end = end;
+        scheme = settings.scheme();
+        // The client speaks HTTP/2 with TLS only.
+        client = settings.tls().isPresent()
+                ? TestTls.client()
+                : HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         server = ((HttpStart.Started) HttpServer.start(core, settings, loops)).server();
     }
 
@@ -57,6 +62,16 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start(HttpLimits limits) {
         return start(settings(limits, Optional.empty(), Set.of()));
+    }
+
+    /** With default limits, for a client that speaks this version. */
+    public static TestServer start(HttpClient.Version version) {
+        return start(settings(version));
+    }
+
+    private static HttpSettings settings(HttpClient.Version version) {
+        HttpSettings open = settings(HttpLimits.DEFAULT, Optional.empty(), Set.of());
+        return version == HttpClient.Version.HTTP_2 ? TestTls.with(open) : open;
     }
 
     /** With several documents, all of which say nothing but their names. */
@@ -79,8 +94,13 @@ public final class TestServer implements AutoCloseable {
 
     /** Over the real core and a journal in memory. */
     public static TestServer startReal() {
+        return startReal(HttpClient.Version.HTTP_1_1);
+    }
+
+    /** The same, for a client that speaks this version. */
+    public static TestServer startReal(HttpClient.Version version) {
         RealCore real = RealCore.start(CONTRACT, limits(LARGE_PAYLOAD));
-        return new TestServer(settings(HttpLimits.DEFAULT, Optional.empty(), Set.of()), real.node(), real);
+        return new TestServer(settings(version), real.node(), real);
     }
 
     private static Limits limits(int payloadBytes) {
@@ -134,7 +154,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        return URI.create(scheme + "://127.0.0.1:" + port() + path);
     }
 
     public RawClient connect() throws IOException {
