@@ -3,9 +3,7 @@ package dev.belfry.server.start;
 import dev.belfry.net.TlsIdentity;
 import dev.belfry.net.TlsIdentity.Reading;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -48,14 +46,15 @@ public record TlsFiles(Path certificate, Path key) {
     }
 
     private static TlsIdentity.Pem pem(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("Expected a file in PEM, but there is no " + file);
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException("Expected at most " + MAX_BYTES + " bytes in " + file + ", but there are more");
+        }
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new IOException("Expected at most " + MAX_BYTES + " bytes in " + file + ", but there are more");
-            }
             return new TlsIdentity.Pem(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException missing) {
-            throw new IOException("Expected a file in PEM, but there is no " + file, missing);
-        } catch (FileSystemException unreadable) {
+        } catch (IOException unreadable) {
             throw new IOException("Expected to read " + file + ", but could not", unreadable);
         }
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class BelfryProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern URL = Pattern.compile("https?://127\\.0\\.0\\.1:\\d+");
 
     private final Process process;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());

@@ -227,11 +227,17 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
     }
 
     @Override
-    public long room(int id) {
+    public boolean takes(int id) {
         Http2Stream stream = connection().stream(id);
-        if (stream == null || !encoder().flowController().isWritable(stream)) {
+        return stream != null && encoder().flowController().isWritable(stream);
+    }
+
+    @Override
+    public long room(int id) {
+        if (!takes(id)) {
             return 0;
         }
+        Http2Stream stream = connection().stream(id);
         return Math.min(encoder().flowController().windowSize(stream), channel.bytesBeforeUnwritable() - unflushed);
     }
 

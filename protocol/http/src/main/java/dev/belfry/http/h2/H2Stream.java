@@ -54,6 +54,9 @@ final class H2Stream implements RunningRequest.Recipient, BodyOutlet.Wire {
         /** How many bytes may still be sent on the stream before the client falls behind; 0 or less when it has. */
         long room(int stream);
 
+        /** Whether the client takes more on the stream; when that changes, {@link #writable} is called. */
+        boolean takes(int stream);
+
         /** Sends what there is, as far as the client lets us. */
         void flush();
 
@@ -207,6 +210,7 @@ final class H2Stream implements RunningRequest.Recipient, BodyOutlet.Wire {
             transport.head(id, fields, true);
         } else {
             transport.answer(id, fields, response.body());
+            watch();
         }
     }
 
@@ -238,13 +242,21 @@ final class H2Stream implements RunningRequest.Recipient, BodyOutlet.Wire {
     public void send(ByteBuf bytes) {
         clock.sent();
         transport.data(id, bytes, false);
+        watch();
+    }
+
+    /** A client that has never taken anything does not change. */
+    private void watch() {
+        if (!transport.takes(id)) {
+            clock.writable(false);
+        }
     }
 
     @Override
     public boolean overflow(ByteBuf bytes) {
         send(bytes);
         transport.flush();
-        blocked = transport.room(id) <= 0;
+        blocked = !transport.takes(id);
         return !blocked;
     }
 

@@ -49,7 +49,11 @@ public final class ActivityClock {
     }
 
     public void writable(boolean writable) {
-        stalledSince = writable ? NEVER : System.nanoTime();
+        if (writable) {
+            stalledSince = NEVER;
+        } else if (stalledSince == NEVER) {
+            stalledSince = System.nanoTime();
+        }
     }
 
     /** Whether lingering begins with this call. */

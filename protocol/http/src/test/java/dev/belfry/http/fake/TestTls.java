@@ -59,7 +59,7 @@ final class TestTls {
 
     private static Pem pem(String name) {
         try {
-            return new Pem(name, Files.readAllBytes(Path.of("src/test/resources", name)));
+            return new Pem(name, Files.readAllBytes(Path.of("../../net/src/test/resources/tls", name)));
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }

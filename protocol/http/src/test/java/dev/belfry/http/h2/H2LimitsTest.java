@@ -192,6 +192,16 @@ class H2LimitsTest {
     }
 
     @Test
+    void anAnswerOfWhichNothingIsEverTakenIsCutOff() throws Exception {
+        start(limits(LONG, LONG, LONG, SHORT));
+        try (FrameClient client = server.connectH2(4, 0)) {
+            client.get(1, "/chat").get(3, "/chat", "accept", "text/event-stream");
+            assertThat(client.until(1, answer -> answer.reset() >= 0).reset()).isEqualTo(CANCEL);
+            assertThat(client.until(3, answer -> answer.reset() >= 0).reset()).isEqualTo(CANCEL);
+        }
+    }
+
+    @Test
     void answersThatNobodyTakesDoNotPileUp() throws Exception {
         start(limits(LONG, LONG, LONG, LONG));
         server.post("/chat", "x".repeat(3000), "Content-Type", "text/plain");
