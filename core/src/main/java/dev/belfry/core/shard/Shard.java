@@ -4,6 +4,7 @@ import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
 import dev.belfry.core.address.AddressBook;
 import dev.belfry.core.address.ChainEnd;
+import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.address.Floors;
 import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.address.Slots;
@@ -70,6 +71,11 @@ public final class Shard {
     public ChainEnd end(String address) {
         long last = addresses.visible(address);
         return new ChainEnd(last, last < 0 ? floors.of(Slots.of(address)) : -1, ledger.seen());
+    }
+
+    /** Position of the last message of an address, durable or not; -1 when there is none. */
+    long last(String address) {
+        return addresses.find(address).map(ChainHead::last).orElse(-1L);
     }
 
     public Waiters waiters() {
