@@ -301,6 +301,17 @@ public final class Node implements Core {
     }
 
     @Override
+    public CompletionStage<NodeCounts> counts() {
+        CompletableFuture<NodeCounts> sum =
+                CompletableFuture.completedFuture(new NodeCounts(source.durable(), 0, 0, 0, 0));
+        for (Shard shard : shards.all()) {
+            CompletableFuture<NodeCounts> part = CompletableFuture.supplyAsync(shard::counts, shard.loop());
+            sum = sum.thenCombine(part, NodeCounts::plus);
+        }
+        return sum;
+    }
+
+    @Override
     public Subscriptions subscriptions() {
         return subscriptions;
     }

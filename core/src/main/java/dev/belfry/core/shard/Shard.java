@@ -2,6 +2,7 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
+import dev.belfry.core.NodeCounts;
 import dev.belfry.core.address.AddressBook;
 import dev.belfry.core.address.ChainEnd;
 import dev.belfry.core.address.ChainHead;
@@ -108,6 +109,12 @@ public final class Shard {
 
     public SubscriptionBook subscriptions() {
         return subscriptions;
+    }
+
+    /** How much it has. On the loop. */
+    public NodeCounts counts() {
+        return new NodeCounts(
+                ledger.seen(), addresses.size(), operations.size(), subscriptions.size(), ledger.waiting());
     }
 
     /** Takes nothing more; {@code whenDrained} runs once all that was taken is durable. On the loop. */
