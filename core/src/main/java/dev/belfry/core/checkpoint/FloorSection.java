@@ -12,8 +12,8 @@ final class FloorSection implements Section {
     public void write(State state, Consumer<Encodable> target) {
         state.shards()
                 .forEach(shard -> shard.floors()
-                        .forEach((slot, position) -> target.accept(
-                                buffer -> buffer.putVarint(slot).putVarint(position))));
+                        .forEach((slot, position) ->
+                                target.accept(buffer -> buffer.putVarint(slot).putVarint(position))));
     }
 
     @Override

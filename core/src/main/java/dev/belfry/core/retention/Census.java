@@ -136,7 +136,8 @@ final class Census implements EntryVisitor {
     private static long droppable(Kind kind, Tally tally, Cut cut) {
         return kind.keeping().channels().stream()
                 .mapToLong(channel -> Math.max(
-                        tally.bytesBefore(cut.before(channel)), Math.min(tally.bytes(), Math.max(0, cut.excess(channel)))))
+                        tally.bytesBefore(cut.before(channel)),
+                        Math.min(tally.bytes(), Math.max(0, cut.excess(channel)))))
                 .min()
                 .orElse(0);
     }

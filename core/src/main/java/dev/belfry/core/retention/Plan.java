@@ -3,9 +3,7 @@ package dev.belfry.core.retention;
 import dev.belfry.contract.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is to be looked at in a round, and by which measure.
@@ -31,13 +29,12 @@ record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore) {
      * @param now the time to judge ages by, in milliseconds of the epoch
      * @param operations how long an operation is remembered once it has ended
      */
-    static Plan of(Stock stock, Keepings keepings, long now, long round, Duration operations, HousekeepingLimits limits) {
+    static Plan of(
+            Stock stock, Keepings keepings, long now, long round, Duration operations, HousekeepingLimits limits) {
         List<Holding> holdings = stock.all();
         long[] before = keepings.retentions().stream()
-                .mapToLong(retention -> retention
-                        .age()
-                        .map(age -> earlier(now, age))
-                        .orElse(Long.MIN_VALUE))
+                .mapToLong(retention ->
+                        retention.age().map(age -> earlier(now, age)).orElse(Long.MIN_VALUE))
                 .toArray();
         long[][] excess = excess(holdings, keepings.retentions());
         List<Item> items = new ArrayList<>();

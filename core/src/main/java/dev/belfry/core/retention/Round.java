@@ -99,15 +99,13 @@ final class Round implements Background.Step {
         return isWorth(found)
                 ? Optional.of(tools.background()
                         .repeat(new Inquiry(
-                                tools.journal(),
-                                tools.owners(),
-                                tools.limits().questions(),
-                                doomed)))
+                                tools.journal(), tools.owners(), tools.limits().questions(), doomed)))
                 : Background.GO_ON;
     }
 
     private boolean isWorth(Looked found) {
-        return tools.limits().isWorth(found.gain(), found.item().holding().census().bytes());
+        return tools.limits()
+                .isWorth(found.gain(), found.item().holding().census().bytes());
     }
 
     private void conclude(Looked found) {

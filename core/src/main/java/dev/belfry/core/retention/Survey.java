@@ -66,8 +66,8 @@ final class Survey implements EntryVisitor {
         int rest = Math.min(outline.size(), REMNANT_BYTES + address.length());
         follow(outline.head());
         fate(keeping, position, place)
-                .ifPresent(fate -> doomed.add(
-                        new Doomed.Candidate(position, fate, outline.size(), rest, outline.bound(), place)));
+                .ifPresent(fate ->
+                        doomed.add(new Doomed.Candidate(position, fate, outline.size(), rest, outline.bound(), place)));
         cut.count(keepings.number(outline.channel()), outline.size());
     }
 

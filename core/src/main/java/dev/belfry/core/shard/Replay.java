@@ -114,9 +114,10 @@ public final class Replay implements EntryVisitor {
         head.read(body);
         ChainHead chain = state.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
         if (chain.count() != head.sequence()) {
-            throw new JournalException(("Expected message %d of \"%s\" at position %d, but it is number %d: earlier ones were"
-                            + " dropped, and no checkpoint includes them. Restore the data from a backup")
-                    .formatted(chain.count(), chain.address(), position, head.sequence()));
+            throw new JournalException(
+                    ("Expected message %d of \"%s\" at position %d, but it is number %d: earlier ones were"
+                                    + " dropped, and no checkpoint includes them. Restore the data from a backup")
+                            .formatted(chain.count(), chain.address(), position, head.sequence()));
         }
         chain.append(position, head.time());
         chain.show(position);

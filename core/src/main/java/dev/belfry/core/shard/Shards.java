@@ -73,7 +73,8 @@ public final class Shards implements DurableListener, Owners {
                     .filter(i -> of(questions.get(i).slot()).equals(shard))
                     .toArray();
             if (own.length > 0) {
-                List<Question> some = Arrays.stream(own).mapToObj(questions::get).toList();
+                List<Question> some =
+                        Arrays.stream(own).mapToObj(questions::get).toList();
                 asked.add(Custody.ask(shard, some)
                         .thenAccept(given -> {
                             for (int i = 0; i < own.length; i++) {

@@ -1,6 +1,5 @@
 package dev.belfry.core.work;
 
-import dev.belfry.core.StoredMessage;
 import dev.belfry.core.WatchOutcome;
 import dev.belfry.core.history.MessageSource;
 import dev.belfry.core.history.Readers;

@@ -73,10 +73,17 @@ final class ChainPlay {
     void append(String address) {
         time += random.nextInt(3);
         ChainHead head = book.head(address);
-        Envelope envelope = new Envelope(
-                "c", "", Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "t", new byte[1]);
+        Envelope envelope =
+                new Envelope("c", "", Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "t", new byte[1]);
         MessageRecord record = new MessageRecord(
-                head.next(), time, address, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), envelope);
+                head.next(),
+                time,
+                address,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                envelope);
         long position = ((Append.Taken) journal.append(0, new RecordBuffer().fill(record))).position();
         head.append(position, time);
         head.show(position);

@@ -43,9 +43,7 @@ class ChainsWithHolesTest {
     private static List<Told> told(List<StoredMessage> messages) {
         return messages.stream()
                 .map(message -> new Told(
-                        message.position(),
-                        message.sequence(),
-                        message.time().toEpochMilli()))
+                        message.position(), message.sequence(), message.time().toEpochMilli()))
                 .toList();
     }
 
@@ -208,9 +206,12 @@ class ChainsWithHolesTest {
             for (int i = 0; i < kept.size(); i += kept.size() / 50) {
                 reads.set(0);
                 ChainReader reader = new ChainReader(new MessageSource(counting), play.end("a"), channel -> true);
-                assertThat(told(reader.forwards(kept.get(i).position() - 1, new PageSize(1, 1)).messages()))
+                assertThat(told(reader.forwards(kept.get(i).position() - 1, new PageSize(1, 1))
+                                .messages()))
                         .containsExactly(kept.get(i));
-                assertThat(reads.get()).as("reads to place %d of %d", i, kept.size()).isLessThan(100);
+                assertThat(reads.get())
+                        .as("reads to place %d of %d", i, kept.size())
+                        .isLessThan(100);
             }
         }
     }

@@ -37,7 +37,15 @@ class HousekeepingTest {
 
     private static HousekeepingLimits limits(int percent, int keys, int questions) {
         return new HousekeepingLimits(
-                Duration.ofHours(1), percent, 100_000, 4, keys, questions, DAY, Duration.ofHours(1), Duration.ofHours(8));
+                Duration.ofHours(1),
+                percent,
+                100_000,
+                4,
+                keys,
+                questions,
+                DAY,
+                Duration.ofHours(1),
+                Duration.ofHours(8));
     }
 
     private static Retention age(Duration age) {
@@ -95,8 +103,10 @@ class HousekeepingTest {
         HistoryOutcome.Page page = node.page("rooms/1", new Start.After(cursors.get(3)));
         assertThat(page.gap()).contains(new Gap(cursors.get(3), cursors.getLast()));
         assertThat(page.messages()).hasSize(20);
-        assertThat(node.page("rooms/1", new Start.After(cursors.getLast())).gap()).isEmpty();
-        assertThat(node.page("rooms/1", Start.NOW, HistoryQuery.Direction.BACKWARDS, 100).messages())
+        assertThat(node.page("rooms/1", new Start.After(cursors.getLast())).gap())
+                .isEmpty();
+        assertThat(node.page("rooms/1", Start.NOW, HistoryQuery.Direction.BACKWARDS, 100)
+                        .messages())
                 .extracting(TestNode::text)
                 .isEqualTo(left.reversed());
     }
@@ -320,20 +330,25 @@ class HousekeepingTest {
         node.restart();
 
         String id = started.operation().id();
-        var work = node.world()
-                .get(node.node()
-                        .claim(dev.belfry.core.simulation.Workers.wish("work", 1, Duration.ZERO)));
-        var claim = ((dev.belfry.core.operation.ClaimOutcome.Claimed) work).claims().getFirst();
+        var work =
+                node.world().get(node.node().claim(dev.belfry.core.simulation.Workers.wish("work", 1, Duration.ZERO)));
+        var claim =
+                ((dev.belfry.core.operation.ClaimOutcome.Claimed) work).claims().getFirst();
         assertThat(TestNode.text(claim.request())).isEqualTo("do it");
         node.world()
                 .get(node.node()
-                        .report(Caller.APPLICATION, id, claim.token(), dev.belfry.core.simulation.Workers.complete("done")));
+                        .report(
+                                Caller.APPLICATION,
+                                id,
+                                claim.token(),
+                                dev.belfry.core.simulation.Workers.complete("done")));
         fill();
         pass(DAY.multipliedBy(3));
         node.housekeep();
         node.restart();
 
-        var view = ((OperationOutcome.Found) node.world().get(node.node().operation(Caller.APPLICATION, id))).operation();
+        var view =
+                ((OperationOutcome.Found) node.world().get(node.node().operation(Caller.APPLICATION, id))).operation();
         assertThat(view.status()).isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(node.world().get(node.node().result(Caller.APPLICATION, id)))
                 .isInstanceOf(dev.belfry.core.operation.MessageOutcome.Found.class);
@@ -414,7 +429,8 @@ class HousekeepingTest {
 
         assertThat(narrow.texts("prices")).endsWith("price 55", "price 56", "price 57", "price 58", "price 59");
         assertThat(narrow.texts("prices")).hasSizeLessThan(60);
-        assertThat(IntStream.range(0, 60).filter(i -> !narrow.texts("rooms/" + i).isEmpty()))
+        assertThat(IntStream.range(0, 60)
+                        .filter(i -> !narrow.texts("rooms/" + i).isEmpty()))
                 .isEmpty();
     }
 }
