@@ -3,6 +3,7 @@ package dev.belfry.core.retention;
 import dev.belfry.core.retention.Plan.Item;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,7 @@ final class Round implements Background.Step {
     private @Nullable Looked looked;
     private Group group = new Group();
     private @Nullable Group ready;
+    private boolean told;
     private HousekeepingReport report = HousekeepingReport.NOTHING;
 
     /** What all rounds work with. */
@@ -38,7 +40,7 @@ final class Round implements Background.Step {
             HousekeepingLimits limits) {}
 
     /** An extent that was looked at. */
-    private record Looked(Item item, Doomed doomed, long ofNoUse) {
+    private record Looked(Item item, Doomed doomed, long ofNoUse, Map<String, Long> cuts) {
         long gain() {
             return doomed.gain() + ofNoUse;
         }
@@ -71,9 +73,13 @@ final class Round implements Background.Step {
             plan = planning.get();
         } else if (nextDirty < all.dirty().size()) {
             comparison.add(tools.journal(), all.dirty().get(nextDirty++));
+        } else if (ready != null && !told) {
+            told = true;
+            return Optional.of(tools.owners().tell(ready.cuts()));
         } else if (ready != null) {
             rewrite(ready);
             ready = null;
+            told = false;
         } else if (looked != null) {
             conclude(looked);
             looked = null;
@@ -94,7 +100,7 @@ final class Round implements Background.Step {
         }
         Survey survey = new Survey(tools.keepings(), item.cut(), comparison.latest(), tombstonesBefore);
         Doomed doomed = survey.of(tools.journal(), item.holding().extent());
-        Looked found = new Looked(item, doomed, survey.ofNoUse());
+        Looked found = new Looked(item, doomed, survey.ofNoUse(), survey.cuts());
         looked = found;
         return isWorth(found)
                 ? Optional.of(tools.background()
@@ -114,11 +120,12 @@ final class Round implements Background.Step {
         found.doomed().tell(comparison.latest(), !isWorth);
         if (isWorth) {
             add(holding, found.doomed(), found.gain(), true);
+            group.cut(found.cuts());
             return;
         }
         if (found.item().suspect() || holding.compared()) {
             HousekeepingLimits limits = tools.limits();
-            holding.lookedInVain(number, limits.patience().dividedBy(limits.interval()));
+            holding.lookedInVain(number, limits.rounds(limits.patience()));
         }
         pass(holding);
     }

@@ -21,6 +21,11 @@ import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.RecordingSink;
 import dev.belfry.core.simulation.TestNode;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Filter;
+import dev.belfry.core.subscription.ReadOutcome;
+import dev.belfry.core.subscription.ReadRequest;
+import dev.belfry.core.subscription.SubscribeRequest;
+import dev.belfry.core.subscription.SubscriptionSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +37,18 @@ import org.junit.jupiter.api.Test;
 class HousekeepingTest {
     private static final int EXTENT = 10;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration NEVER = DAY.multipliedBy(10_000);
     private static final HousekeepingLimits LIMITS = limits(1, 1_000_000, 256);
+    private static final HousekeepingLimits HOURLY = limits(Duration.ofHours(1), 1, 1_000_000, 256);
     private static final Retention WEEK = age(Duration.ofDays(7));
 
     private static HousekeepingLimits limits(int percent, int keys, int questions) {
+        return limits(NEVER, percent, keys, questions);
+    }
+
+    private static HousekeepingLimits limits(Duration interval, int percent, int keys, int questions) {
         return new HousekeepingLimits(
-                Duration.ofHours(1),
+                interval,
                 percent,
                 100_000,
                 4,
@@ -45,6 +56,7 @@ class HousekeepingTest {
                 questions,
                 DAY,
                 Duration.ofHours(1),
+                Duration.ofHours(5),
                 Duration.ofHours(8));
     }
 
@@ -302,6 +314,33 @@ class HousekeepingTest {
         assertThat(sink.texts()).containsExactly("three");
     }
 
+    @Test
+    void the_reader_of_a_whole_channel_is_told_of_a_gap() {
+        SubscriptionSpec spec = new SubscriptionSpec.Stream(new Filter(List.of("rooms"), List.of(), List.of()));
+        node.world().get(node.node().subscriptions().subscribe(new SubscribeRequest(Caller.APPLICATION, "rooms", spec, Start.EARLIEST)));
+        Cursor first = node.stored("rooms/1", "one").cursor();
+        Cursor second = node.stored("rooms/2", "two").cursor();
+        pass(DAY.multipliedBy(5));
+        node.stored("rooms/2", "three");
+        fill();
+        pass(DAY.multipliedBy(3));
+        assertThat(readAfter(first).lost()).isEmpty();
+        node.housekeep();
+
+        for (int start = 0; start < 2; start++) {
+            ReadOutcome.Page page = readAfter(first);
+            assertThat(page.lost()).contains(second);
+            assertThat(page.messages()).extracting(TestNode::text).containsExactly("three");
+            assertThat(readAfter(second).lost()).isEmpty();
+            assertThat(readAfter(Cursor.EARLIEST).lost()).isEmpty();
+            node.restart();
+        }
+    }
+
+    private ReadOutcome.Page readAfter(Cursor cursor) {
+        return (ReadOutcome.Page) node.world().get(node.node().subscriptions().read(new ReadRequest(Caller.APPLICATION, "rooms", Optional.of(cursor), 10, Duration.ZERO)));
+    }
+
     private void stream(String address, Start start, Loop executor, RecordingSink sink) {
         node.world().get(node.node().stream(new StreamRequest(Caller.APPLICATION, address, start), executor, sink));
         node.world().settle();
@@ -381,26 +420,33 @@ class HousekeepingTest {
 
     @Test
     void a_clock_that_jumps_drops_nothing() {
-        node.stored("rooms/1", "one");
-        fill();
-        pass(Duration.ofHours(2));
-        node.housekeep();
-        node.world().setClockWrongBy(DAY.multipliedBy(5_000));
-        node.housekeep();
-        node.world().setClockWrongBy(Duration.ZERO);
-        node.housekeep();
+        KeptNode hourly = KeptNode.of(contract, HOURLY, EXTENT);
+        hourly.stored("rooms/1", "one");
+        hourly.seal("notes", EXTENT);
+        hourly.world().advance(Duration.ofHours(2));
+        hourly.housekeep();
+        hourly.world().setClockWrongBy(DAY.multipliedBy(5_000));
+        hourly.housekeep();
+        hourly.world().setClockWrongBy(Duration.ZERO);
+        hourly.housekeep();
 
-        assertThat(node.texts("rooms/1")).containsExactly("one");
+        assertThat(hourly.texts("rooms/1")).containsExactly("one");
     }
 
     @Test
-    void works_by_itself_from_time_to_time() {
-        node.stored("rooms/1", "one");
-        fill();
-        node.checkpoint();
-        pass(DAY.multipliedBy(9));
+    void works_by_itself_from_time_to_time_and_asks_for_checkpoints_if_it_is_worth_while() {
+        KeptNode hourly = KeptNode.of(contract, limits(Duration.ofHours(1), 25, 100, 100), EXTENT);
+        hourly.seal("rooms/1", 2 * EXTENT);
+        hourly.seal("notes", EXTENT);
+        hourly.world().advance(DAY.multipliedBy(6));
+        assertThat(hourly.texts("rooms/1")).hasSize(2 * EXTENT);
+        assertThat(hourly.journal().checkpoints().all()).isEmpty();
+        hourly.world().advance(DAY.multipliedBy(2));
+        assertThat(hourly.journal().checkpoints().all()).isNotEmpty();
+        hourly.stored("notes", "tick");
+        hourly.world().advance(DAY);
 
-        assertThat(node.texts("rooms/1")).isEmpty();
+        assertThat(hourly.texts("rooms/1")).hasSizeLessThan(3);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.belfry.core.retention;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belfry.contract.Contract;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Environment;
@@ -13,6 +15,8 @@ import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
 import dev.belfry.core.checkpoint.CheckpointLimits;
+import dev.belfry.core.checkpoint.Recovery;
+import dev.belfry.core.checkpoint.StateText;
 import dev.belfry.core.simulation.TestNode;
 import dev.belfry.core.simulation.World;
 import dev.belfry.storage.memory.MemoryJournal;
@@ -25,12 +29,15 @@ import java.util.stream.IntStream;
 
 /** A node over a journal of small extents, in a world of its own. */
 final class KeptNode {
+    static final int MOST_EXTENT = 20;
+
     private final World world;
     private final Contract contract;
     private final Limits limits;
     private final IntSupplier shards;
     private final RememberingJournal journal;
     private Node node;
+    private int shardsNow;
 
     KeptNode(World world, Contract contract, Limits limits, IntSupplier shards, MemoryJournal journal) {
         this.world = world;
@@ -77,14 +84,21 @@ final class KeptNode {
     }
 
     private void start() {
-        List<Loop> loops = IntStream.range(0, shards.getAsInt())
-                .mapToObj(i -> world.loop())
-                .toList();
+        shardsNow = shards.getAsInt();
+        checkRecovery();
+        List<Loop> loops =
+                IntStream.range(0, shardsNow).mapToObj(i -> world.loop()).toList();
         Environment environment = new Environment(loops, world.pool(), world.pool(), world.time(), world.random());
         var opening = Node.open(contract, journal, environment, limits);
         world.settle();
         journal.memory().sync();
         node = world.get(opening);
+    }
+
+    /** From whichever checkpoint: the state is that of all that was ever durable. */
+    private void checkRecovery() {
+        assertThat(StateText.of(new Recovery(journal, shardsNow, limits).run().state()))
+                .isEqualTo(StateText.of(journal.fold(shardsNow, limits)));
     }
 
     void crashKeeping(long position) {
@@ -139,6 +153,13 @@ final class KeptNode {
 
     PublishOutcome.Stored stored(String address, String key, String text) {
         return (PublishOutcome.Stored) world.get(node.publish(publish(address, Optional.of(key), text)));
+    }
+
+    /** The same without waiting. */
+    void publishNotes(int number) {
+        for (int i = 0; i < number; i++) {
+            var _ = node.publish(publish("notes", Optional.empty(), "fill"));
+        }
     }
 
     /** Fills what is not sealed, so that everything before is. */

@@ -2,6 +2,8 @@ package dev.belfry.core.retention;
 
 import dev.belfry.core.Limits;
 import dev.belfry.core.record.MessageOutline;
+import dev.belfry.core.record.MessageRecord;
+import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.RecordKind;
 import dev.belfry.core.shard.Replay;
 import dev.belfry.core.shard.State;
@@ -86,6 +88,22 @@ final class RememberingJournal implements Journal {
                 .forEach((position, each) -> replay.visit(
                         position, each.shard(), ByteBuffer.wrap(each.bytes()).asReadOnlyBuffer()));
         return state;
+    }
+
+    /** All messages that were ever durable. */
+    Originals originals() {
+        Originals originals = new Originals();
+        written.headMap(durable(), true).forEach((position, each) -> {
+            ByteBuffer body = ByteBuffer.wrap(each.bytes());
+            RecordKind kind = RecordKind.read(body.duplicate());
+            if (kind == RecordKind.MESSAGE) {
+                originals.add(new Originals.Original(position, MessageRecord.read(body), each.bytes().length));
+            } else if (!kind.isStateOnly()) {
+                RecordKind.read(body);
+                originals.addEnd(OperationRecord.readRequest(body), OperationRecord.readTime(body));
+            }
+        });
+        return originals;
     }
 
     @Override

@@ -61,7 +61,7 @@ final class StreamRead implements Follower {
             return;
         }
         if (impatient && read >= end) {
-            answer(List.of(), read);
+            answer(List.of(), read, desk.floors().of(match::mayBeIn));
         } else {
             desk.feed().add(this);
         }
@@ -102,12 +102,13 @@ final class StreamRead implements Follower {
             read = found.end();
             goOn();
         } else {
-            desk.readers().run(() -> handOver(found), problem -> outcome.complete(new ReadOutcome.Refused(problem)));
+            long floor = desk.floors().of(match::mayBeIn);
+            desk.readers().run(() -> handOver(found, floor), problem -> outcome.complete(new ReadOutcome.Refused(problem)));
         }
     }
 
     /** On a reader's thread. */
-    private void handOver(Found found) {
+    private void handOver(Found found, long floor) {
         MessageSource source = desk.source();
         List<StoredMessage> messages = new ArrayList<>();
         long bytes = 0;
@@ -129,14 +130,14 @@ final class StreamRead implements Follower {
                 goOn();
             });
         } else {
-            answer(messages, next);
+            answer(messages, next, floor);
         }
     }
 
-    private void answer(List<StoredMessage> messages, long next) {
-        long first = desk.source().first();
-        boolean lost = start > Cursor.EARLIEST.position() && start + 1 < first && start < next;
-        Optional<Cursor> lostTo = lost ? Optional.of(new Cursor(Math.min(first - 1, next))) : Optional.empty();
+    /** @param floor messages up to here may have been dropped */
+    private void answer(List<StoredMessage> messages, long next, long floor) {
+        boolean lost = start > Cursor.EARLIEST.position() && start < Math.min(floor, next);
+        Optional<Cursor> lostTo = lost ? Optional.of(new Cursor(Math.min(floor, next))) : Optional.empty();
         outcome.complete(new ReadOutcome.Page(List.copyOf(messages), new Cursor(next), lostTo));
     }
 
