@@ -9,10 +9,9 @@ import java.util.BitSet;
  */
 final class Doomed {
     private static final int FIRST_CAPACITY = 64;
-    private static final Fate[] FATES = Fate.values();
 
     private long[] positions = new long[FIRST_CAPACITY];
-    private byte[] fates = new byte[FIRST_CAPACITY];
+    private Fate[] fates = new Fate[FIRST_CAPACITY];
     private int[] sizes = new int[FIRST_CAPACITY];
     private int[] rests = new int[FIRST_CAPACITY];
     private int[] places = new int[FIRST_CAPACITY];
@@ -36,7 +35,7 @@ final class Doomed {
             grow();
         }
         positions[count] = candidate.position();
-        fates[count] = (byte) candidate.fate().ordinal();
+        fates[count] = candidate.fate();
         sizes[count] = candidate.size();
         rests[count] = candidate.rest();
         places[count] = candidate.place();
@@ -62,7 +61,7 @@ final class Doomed {
     }
 
     Fate fate(int index) {
-        return FATES[fates[index]];
+        return fates[index];
     }
 
     /** Which one is at a position; negative when none is. */
@@ -99,7 +98,7 @@ final class Doomed {
 
     /** A later message follows it, so it is not the last one of its address. */
     void supersede(int index) {
-        fates[index] = (byte) Fate.SUPERSEDED.ordinal();
+        fates[index] = Fate.SUPERSEDED;
     }
 
     /** How many bytes there are to gain. */

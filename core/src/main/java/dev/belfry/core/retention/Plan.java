@@ -3,6 +3,7 @@ package dev.belfry.core.retention;
 import dev.belfry.contract.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -79,7 +80,9 @@ record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore, boolea
 
     /** How many bytes of each extent's beginning are too much of each channel: so that the later ones fit. */
     private static long[][] excess(List<Holding> holdings, List<Retention> retentions) {
-        long[][] excess = new long[holdings.size()][retentions.size()];
+        boolean limited = retentions.stream().anyMatch(retention -> retention.bytes().isPresent());
+        long[][] excess = new long[holdings.size()][];
+        Arrays.setAll(excess, i -> i == 0 || limited ? new long[retentions.size()] : excess[0]);
         for (int channel = 0; channel < retentions.size(); channel++) {
             if (retentions.get(channel).bytes().isPresent()) {
                 long room = retentions.get(channel).bytes().getAsLong();

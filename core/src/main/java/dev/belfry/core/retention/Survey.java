@@ -30,7 +30,7 @@ final class Survey implements EntryVisitor {
     /** @param tombstonesBefore messages that delete and were stored before may go themselves; milliseconds of the epoch */
     Survey(Keepings keepings, Cut cut, LatestMessages latest, long tombstonesBefore) {
         this.keepings = keepings;
-        this.cut = cut;
+        this.cut = cut.begin();
         this.latest = latest;
         this.tombstonesBefore = tombstonesBefore;
     }

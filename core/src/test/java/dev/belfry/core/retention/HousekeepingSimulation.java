@@ -220,16 +220,9 @@ final class HousekeepingSimulation {
         held.clear();
     }
 
-    private void settle() {
-        do {
-            world.settle();
-            node.journal().memory().sync();
-        } while (world.step());
-    }
-
     /** Waits until nothing moves, and looks. */
     private void rest() {
-        settle();
+        node.settle();
         Originals originals = node.journal().originals();
         originals.addresses().forEach(address -> checkKept(address, originals));
         for (int i = 0; i < readers.size(); i++) {
@@ -316,18 +309,18 @@ final class HousekeepingSimulation {
         crash();
         for (int i = 0; i < 3; i++) {
             world.advance(Duration.ofSeconds(2));
-            settle();
+            node.settle();
         }
         readers.forEach(Reader::hurry);
-        settle();
+        node.settle();
         rest();
         end();
         for (int i = 0; i < 60; i++) {
             node.publishNotes(KeptNode.MOST_EXTENT);
-            settle();
+            node.settle();
             node.node().checkpoint();
             world.advance(Duration.ofSeconds(1));
-            settle();
+            node.settle();
         }
         rest();
         if (percent == 1) {
@@ -342,11 +335,11 @@ final class HousekeepingSimulation {
         List<Claim> claims;
         do {
             var claimed = node.node().claim(Workers.wish("work", 10, Duration.ZERO));
-            settle();
+            node.settle();
             claims = ((ClaimOutcome.Claimed) world.get(claimed)).claims();
             claims.forEach(claim -> node.node()
                     .report(Caller.APPLICATION, claim.operationId(), claim.token(), Workers.complete("last")));
-            settle();
+            node.settle();
         } while (!claims.isEmpty());
     }
 }

@@ -20,12 +20,14 @@ import dev.belfry.core.operation.OperationStatus;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.RecordingSink;
 import dev.belfry.core.simulation.TestNode;
+import dev.belfry.core.simulation.World;
 import dev.belfry.core.stream.StreamRequest;
 import dev.belfry.core.subscription.Filter;
 import dev.belfry.core.subscription.ReadOutcome;
 import dev.belfry.core.subscription.ReadRequest;
 import dev.belfry.core.subscription.SubscribeRequest;
 import dev.belfry.core.subscription.SubscriptionSpec;
+import dev.belfry.storage.memory.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -265,6 +267,32 @@ class HousekeepingTest {
         assertThat(page.gap()).contains(new Gap(first, last));
         assertThat(page.messages()).extracting(StoredMessage::sequence).containsExactly(0L);
         assertThat(node.page("rooms/1", new Start.After(last)).gap()).isEmpty();
+    }
+
+    @Test
+    void the_last_message_goes_only_once_it_is_written_down_that_its_address_is_forgotten() {
+        MemoryJournal journal = MemoryJournal.manual(KeptNode.options(EXTENT));
+        KeptNode slow = new KeptNode(new World(1), contract, KeptNode.limits(LIMITS), () -> 3, journal);
+        var first = slow.node().publish(KeptNode.publish("rooms/1", Optional.empty(), "one"));
+        slow.publishNotes(2 * EXTENT);
+        slow.settle();
+        slow.node().checkpoint();
+        slow.publishNotes(1);
+        slow.settle();
+        slow.node().checkpoint();
+        slow.settle();
+        slow.world().advance(DAY.multipliedBy(9));
+        long position =
+                ((PublishOutcome.Stored) slow.world().get(first)).cursor().position();
+
+        var report = slow.node().housekeep();
+        slow.world().settle();
+        assertThat(report.toCompletableFuture()).isNotDone();
+        assertThat(journal.read(position, (at, slot, body) -> true)).isTrue();
+        slow.settle();
+
+        assertThat(slow.world().get(report).dropped()).isEqualTo(1);
+        assertThat(journal.read(position, (at, slot, body) -> true)).isFalse();
     }
 
     @Test

@@ -111,6 +111,14 @@ final class KeptNode {
         crashKeeping(journal.durable());
     }
 
+    /** Tasks run and the journal syncs, until there is nothing to do. */
+    void settle() {
+        do {
+            world.settle();
+            journal.memory().sync();
+        } while (world.step());
+    }
+
     World world() {
         return world;
     }
