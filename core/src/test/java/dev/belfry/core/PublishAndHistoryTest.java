@@ -192,9 +192,8 @@ class PublishAndHistoryTest {
                 Duration.ofSeconds(30)));
 
         assertThat(page.messages()).isEmpty();
-        assertThat(page.next())
-                .as("up to where there is nothing")
-                .isEqualTo(new Cursor(node.journal().durable()));
+        // There was nothing up to here: the next page need not begin before it.
+        assertThat(page.next()).isEqualTo(new Cursor(node.journal().durable()));
         assertThat(node.world().now() - before).isEqualTo(30_000);
     }
 

@@ -54,7 +54,8 @@ public sealed interface OperationRecord extends JournalRecord {
                     STREAM_COMMITTED,
                     ADDRESS_FORGOTTEN,
                     REMNANT,
-                    CHANNEL_CUT -> throw new UnknownRecordException("Expected a record of an operation, but it is " + kind);
+                    CHANNEL_CUT ->
+                throw new UnknownRecordException("Expected a record of an operation, but it is " + kind);
         };
     }
 

@@ -2,7 +2,7 @@ package dev.belfry.core.retention;
 
 import dev.belfry.contract.Contract;
 import dev.belfry.core.Loop;
-import dev.belfry.storage.Checkpoint;
+import dev.belfry.core.checkpoint.Checkpointer;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import java.lang.System.Logger;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drops from the journal what the contract does not ask to be kept, and what nobody needs any more: now and then, or when asked.
- * Only below the oldest checkpoint, for a start may read everything from there on. One round at a time; any thread.
+ * Only below the older one of two checkpoints, for a start may read everything from there on. One round at a time; any thread.
  */
 public final class Housekeeper {
     private static final Logger LOG = System.getLogger(Housekeeper.class.getName());
@@ -64,10 +64,10 @@ public final class Housekeeper {
                 time.millis(), limits.doubt().toMillis(), limits.interval().toMillis());
     }
 
-    /** From now on works by itself, as a timer of {@code loop} says. */
+    /** From now on works by itself, as a timer of {@code loop} says; not at all where the contract asks to keep everything. */
     public void start(Loop loop) {
         synchronized (this) {
-            if (stopped) {
+            if (stopped || !tools.keepings().areLimited()) {
                 return;
             }
             timer = loop.schedule(tools.limits().interval(), () -> {
@@ -137,7 +137,7 @@ public final class Housekeeper {
         Plan plan = Plan.of(
                 tools.stock(),
                 tools.keepings(),
-                horizon(),
+                Checkpointer.droppable(tools.journal()),
                 new Plan.Time(now, operations, number),
                 tools.limits());
         if (plan.wantsCheckpoint() && number >= checkpointAt && !stopped) {
@@ -163,12 +163,6 @@ public final class Housekeeper {
             tools.stock().count(unknown.get(next++));
             return Background.GO_ON;
         }
-    }
-
-    /** A start may begin at the oldest checkpoint: that includes everything up to here. */
-    private long horizon() {
-        List<Checkpoint> checkpoints = tools.journal().checkpoints().all();
-        return checkpoints.isEmpty() ? Journal.NONE : checkpoints.getLast().position();
     }
 
     private static void tell(HousekeepingReport report) {

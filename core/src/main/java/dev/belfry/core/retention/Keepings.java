@@ -34,6 +34,11 @@ final class Keepings {
         return retentions;
     }
 
+    /** Whether messages of any channel need not be kept for ever. */
+    boolean areLimited() {
+        return retentions.stream().anyMatch(retention -> !retention.equals(Retention.FOREVER));
+    }
+
     /** The number of a channel, -1 when the contract has none of this id. */
     int number(String channel) {
         return numbers.getOrDefault(channel, -1);

@@ -44,8 +44,7 @@ record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore, boolea
         List<Item> above = items.subList(below.size(), items.size());
         long tombstonesBefore = stock.isWhole() ? earlier(time.now(), limits.tombstones()) : Long.MIN_VALUE;
         boolean wantsCheckpoint = above.stream().anyMatch(Item::suspect)
-                || limits.isWorth(
-                        compacted(above.stream().map(Item::holding).toList()), compacted(holdings));
+                || limits.isWorth(compacted(above.stream().map(Item::holding).toList()), compacted(holdings));
         return new Plan(
                 items.subList(0, below.size()),
                 dirty(below, tombstonesBefore, time.round(), limits),
@@ -56,10 +55,8 @@ record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore, boolea
     private static List<Item> items(
             List<Holding> holdings, List<Retention> retentions, Time time, HousekeepingLimits limits) {
         long[] before = retentions.stream()
-                .mapToLong(retention -> retention
-                        .age()
-                        .map(age -> earlier(time.now(), age))
-                        .orElse(Long.MIN_VALUE))
+                .mapToLong(retention ->
+                        retention.age().map(age -> earlier(time.now(), age)).orElse(Long.MIN_VALUE))
                 .toArray();
         long[][] excess = excess(holdings, retentions);
         long operationsBefore = earlier(time.now(), time.operations());
@@ -80,7 +77,8 @@ record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore, boolea
 
     /** How many bytes of each extent's beginning are too much of each channel: so that the later ones fit. */
     private static long[][] excess(List<Holding> holdings, List<Retention> retentions) {
-        boolean limited = retentions.stream().anyMatch(retention -> retention.bytes().isPresent());
+        boolean limited =
+                retentions.stream().anyMatch(retention -> retention.bytes().isPresent());
         long[][] excess = new long[holdings.size()][];
         Arrays.setAll(excess, i -> i == 0 || limited ? new long[retentions.size()] : excess[0]);
         for (int channel = 0; channel < retentions.size(); channel++) {

@@ -39,6 +39,7 @@ public final class Replay implements EntryVisitor {
     public void run(Journal journal, long after, long upTo) {
         begin(upTo);
         journal.scan(after + 1, this);
+        state.forget();
     }
 
     /** It is given records up to this position. */

@@ -51,7 +51,7 @@ public final class OperationReads {
 
     private void find(OperationDesk desk, OperationId id, Found found) {
         Optional<OpenOperation> open = desk.table().find(id);
-        long end = desk.table().end(id);
+        long end = desk.table().end(id, desk.ledger().now());
         if (open.isPresent()) {
             found.open(desk, open.get());
         } else if (end >= 0) {

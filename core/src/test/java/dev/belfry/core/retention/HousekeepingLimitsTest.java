@@ -79,10 +79,7 @@ class HousekeepingLimitsTest {
         Extent extent = new Extent(first, next, 100);
         return new Holding(
                 extent,
-                Census.of(
-                        MemoryJournal.immediate(KeptNode.options(1)),
-                        extent,
-                        new Keepings(new Contracts().build())));
+                Census.of(MemoryJournal.immediate(KeptNode.options(1)), extent, new Keepings(new Contracts().build())));
     }
 
     @Test

@@ -50,8 +50,7 @@ final class HousekeepingSimulation {
     private static final Duration OPERATIONS = Duration.ofSeconds(8);
     private static final int BYTES = 700;
     private static final Retention OLD = new Retention(Optional.of(AGE), OptionalLong.empty(), Compaction.NONE);
-    private static final Retention MUCH =
-            new Retention(Optional.empty(), OptionalLong.of(BYTES), Compaction.NONE);
+    private static final Retention MUCH = new Retention(Optional.empty(), OptionalLong.of(BYTES), Compaction.NONE);
     private static final Contract CONTRACT = new Contracts()
             .channel("rooms", "rooms/{room}", OLD)
             .channel("small", "small/{name}", MUCH)
@@ -71,8 +70,18 @@ final class HousekeepingSimulation {
             "devices/1", Compaction.ADDRESS,
             "devices/2", Compaction.ADDRESS);
     private static final List<String> ADDRESSES = List.of(
-            "rooms/1", "rooms/2", "rooms/3", "small/1", "small/2", "prices", "offers", "devices/1", "devices/2", "notes",
-            "shared", "jobs");
+            "rooms/1",
+            "rooms/2",
+            "rooms/3",
+            "small/1",
+            "small/2",
+            "prices",
+            "offers",
+            "devices/1",
+            "devices/2",
+            "notes",
+            "shared",
+            "jobs");
 
     private final World world;
     private final Random random;
@@ -239,7 +248,10 @@ final class HousekeepingSimulation {
         List<Long> found = read(address, Start.EARLIEST, HistoryQuery.Direction.FORWARDS);
         assertThat(found).as("%s forwards", address).isSorted();
         assertThat(found)
-                .as("what is to be kept of %s, of %s", address, originals.of(address).stream().map(Original::position).toList())
+                .as(
+                        "what is to be kept of %s, of %s",
+                        address,
+                        originals.of(address).stream().map(Original::position).toList())
                 .containsAll(mustKeep(address, originals));
         List<Long> backwards = read(address, Start.NOW, HistoryQuery.Direction.BACKWARDS);
         assertThat(found).as("%s backwards", address).containsAll(backwards);

@@ -345,7 +345,10 @@ class HousekeepingTest {
     @Test
     void the_reader_of_a_whole_channel_is_told_of_a_gap() {
         SubscriptionSpec spec = new SubscriptionSpec.Stream(new Filter(List.of("rooms"), List.of(), List.of()));
-        node.world().get(node.node().subscriptions().subscribe(new SubscribeRequest(Caller.APPLICATION, "rooms", spec, Start.EARLIEST)));
+        node.world()
+                .get(node.node()
+                        .subscriptions()
+                        .subscribe(new SubscribeRequest(Caller.APPLICATION, "rooms", spec, Start.EARLIEST)));
         Cursor first = node.stored("rooms/1", "one").cursor();
         Cursor second = node.stored("rooms/2", "two").cursor();
         pass(DAY.multipliedBy(5));
@@ -366,7 +369,10 @@ class HousekeepingTest {
     }
 
     private ReadOutcome.Page readAfter(Cursor cursor) {
-        return (ReadOutcome.Page) node.world().get(node.node().subscriptions().read(new ReadRequest(Caller.APPLICATION, "rooms", Optional.of(cursor), 10, Duration.ZERO)));
+        return (ReadOutcome.Page) node.world()
+                .get(node.node()
+                        .subscriptions()
+                        .read(new ReadRequest(Caller.APPLICATION, "rooms", Optional.of(cursor), 10, Duration.ZERO)));
     }
 
     private void stream(String address, Start start, Loop executor, RecordingSink sink) {

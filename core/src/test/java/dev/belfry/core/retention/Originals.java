@@ -32,7 +32,9 @@ final class Originals {
         byAddress
                 .computeIfAbsent(original.message().address(), address -> new ArrayList<>())
                 .add(original);
-        original.message().end().ifPresent(end -> addEnd(end.request(), original.message().time()));
+        original.message()
+                .end()
+                .ifPresent(end -> addEnd(end.request(), original.message().time()));
     }
 
     void addEnd(long request, long time) {

@@ -155,7 +155,8 @@ final class Reader {
                                 && position <= gap.to().position());
             }
         }
-        List<Long> durable = originals.of(address).stream().map(Original::position).toList();
+        List<Long> durable =
+                originals.of(address).stream().map(Original::position).toList();
         assertThat(durable).containsAll(given);
     }
 
@@ -169,8 +170,7 @@ final class Reader {
         private final CompletableFuture<StreamOutcome> opening;
 
         Connection() {
-            opening = node.node().stream(
-                            new StreamRequest(Caller.APPLICATION, address, start()), executor.get(), this)
+            opening = node.node().stream(new StreamRequest(Caller.APPLICATION, address, start()), executor.get(), this)
                     .toCompletableFuture();
         }
 
@@ -179,11 +179,13 @@ final class Reader {
         }
 
         void resume() {
-            opening.thenAccept(outcome -> ((StreamOutcome.Opened) outcome).handle().resume());
+            opening.thenAccept(
+                    outcome -> ((StreamOutcome.Opened) outcome).handle().resume());
         }
 
         void close() {
-            opening.thenAccept(outcome -> ((StreamOutcome.Opened) outcome).handle().close());
+            opening.thenAccept(
+                    outcome -> ((StreamOutcome.Opened) outcome).handle().close());
         }
 
         @Override

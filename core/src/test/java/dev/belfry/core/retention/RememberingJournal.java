@@ -1,11 +1,11 @@
 package dev.belfry.core.retention;
 
 import dev.belfry.core.Limits;
+import dev.belfry.core.checkpoint.Recovery;
 import dev.belfry.core.record.MessageOutline;
 import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.RecordKind;
-import dev.belfry.core.shard.Replay;
 import dev.belfry.core.shard.State;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.Checkpoints;
@@ -16,6 +16,7 @@ import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.memory.MemoryJournal;
+import dev.belfry.storage.memory.MemoryOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,17 @@ final class RememberingJournal implements Journal {
     private MemoryJournal journal;
 
     /** What was appended. */
-    record Written(int shard, byte[] bytes) {}
+    record Written(int shard, byte[] bytes) implements Entry {
+        @Override
+        public int size() {
+            return bytes.length;
+        }
+
+        @Override
+        public void writeTo(ByteBuffer target) {
+            target.put(bytes);
+        }
+    }
 
     RememberingJournal(MemoryJournal journal) {
         this.journal = journal;
@@ -62,32 +73,19 @@ final class RememberingJournal implements Journal {
     public Append append(int shard, Entry entry) {
         ByteBuffer bytes = ByteBuffer.allocate(entry.size());
         entry.writeTo(bytes);
-        Append append = journal.append(shard, new Entry() {
-            @Override
-            public int size() {
-                return bytes.capacity();
-            }
-
-            @Override
-            public void writeTo(ByteBuffer target) {
-                target.put(bytes.array());
-            }
-        });
+        Written copy = new Written(shard, bytes.array());
+        Append append = journal.append(shard, copy);
         if (append instanceof Append.Taken(long position)) {
-            written.put(position, new Written(shard, bytes.array()));
+            written.put(position, copy);
         }
         return append;
     }
 
     /** What all that was ever written comes to. */
     State fold(int shards, Limits limits) {
-        State state = new State(shards, limits);
-        Replay replay = new Replay(state);
-        replay.begin(durable());
-        written.headMap(durable(), true)
-                .forEach((position, each) -> replay.visit(
-                        position, each.shard(), ByteBuffer.wrap(each.bytes()).asReadOnlyBuffer()));
-        return state;
+        MemoryJournal all = MemoryJournal.immediate(MemoryOptions.DEFAULTS);
+        written.headMap(durable(), true).forEach((position, each) -> all.append(each.shard(), each));
+        return new Recovery(all, shards, limits).run().state();
     }
 
     /** All messages that were ever durable. */

@@ -78,6 +78,7 @@ final class LiveQueue implements Follower {
             return;
         }
         waiting.addLast(wish);
+        wish.inLine(true);
         impatient += wish.isImpatient() ? 1 : 0;
         serve();
     }
@@ -85,20 +86,22 @@ final class LiveQueue implements Follower {
     /** Nobody waits for this answer any more, or not any longer. */
     void becomesImpatient(LeaseWish wish) {
         wish.becomesImpatient();
-        if (waiting.contains(wish)) {
+        if (wish.isInLine()) {
             impatient++;
             serve();
         }
     }
 
     void forget(LeaseWish wish) {
-        if (waiting.remove(wish)) {
+        if (wish.isInLine()) {
+            waiting.remove(wish);
             left(wish);
             serve();
         }
     }
 
     private void left(LeaseWish wish) {
+        wish.inLine(false);
         impatient -= wish.isImpatient() ? 1 : 0;
     }
 
@@ -130,21 +133,42 @@ final class LiveQueue implements Follower {
         desk.handOver(new HandOver(this, wish, desk.epoch()), leased);
     }
 
-    /** Of what was leased, some was not handed over after all, and some is not in the journal any more. */
-    void takeBack(List<Leased> back, List<Leased> gone) {
-        for (Leased each : back) {
+    /** This was leased, but not handed over after all. */
+    void takeBack(List<Leased> leased) {
+        for (Leased each : leased) {
             int place = view.find(each.token());
             if (place != QueueView.NONE) {
                 view.release(place);
             }
         }
-        for (Leased each : gone) {
+        serve();
+    }
+
+    /** This was leased, but is not in the journal any more. Goes on with {@code then} when that has been noted. */
+    void gone(List<Leased> leased, Runnable then) {
+        Settling.Reply all = new Settling.Reply() {
+            private int open = leased.size();
+
+            @Override
+            public void done() {
+                if (--open == 0) {
+                    then.run();
+                }
+            }
+
+            @Override
+            public void refused(Problem problem) {
+                done();
+            }
+        };
+        for (Leased each : leased) {
             int place = view.find(each.token());
-            if (place != QueueView.NONE) {
-                settling.gone(place, Settling.Reply.NOBODY);
+            if (place == QueueView.NONE) {
+                all.done();
+            } else {
+                settling.gone(place, all);
             }
         }
-        serve();
     }
 
     private void readOn() {
@@ -197,10 +221,14 @@ final class LiveQueue implements Follower {
     @Override
     public void failed(Problem problem) {
         fed = false;
-        List<LeaseWish> refused = List.copyOf(waiting);
+        emptyLine().forEach(wish -> wish.refuse(problem));
+    }
+
+    private List<LeaseWish> emptyLine() {
+        List<LeaseWish> all = List.copyOf(waiting);
         waiting.clear();
-        impatient = 0;
-        refused.forEach(wish -> wish.refuse(problem));
+        all.forEach(this::left);
+        return all;
     }
 
     /** Nothing more is read for them now, or what there was when they came has been read. */
@@ -258,10 +286,7 @@ final class LiveQueue implements Follower {
 
     /** Sends those away who wait. */
     void giveUp() {
-        List<LeaseWish> all = List.copyOf(waiting);
-        waiting.clear();
-        impatient = 0;
-        all.forEach(wish -> wish.answer(List.of()));
+        emptyLine().forEach(wish -> wish.answer(List.of()));
     }
 
     /** The subscription has ended. */

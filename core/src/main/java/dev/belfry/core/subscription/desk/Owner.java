@@ -7,5 +7,4 @@ import dev.belfry.core.retention.ChannelFloors;
 import dev.belfry.core.subscription.state.SubscriptionBook;
 
 /** A shard, as far as subscriptions need it. */
-public record Owner(
-        Loop loop, Ledger ledger, MessageWriter writer, SubscriptionBook book, ChannelFloors floors) {}
+public record Owner(Loop loop, Ledger ledger, MessageWriter writer, SubscriptionBook book, ChannelFloors floors) {}

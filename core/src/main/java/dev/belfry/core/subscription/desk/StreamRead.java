@@ -103,7 +103,8 @@ final class StreamRead implements Follower {
             goOn();
         } else {
             long floor = desk.floors().of(match::mayBeIn);
-            desk.readers().run(() -> handOver(found, floor), problem -> outcome.complete(new ReadOutcome.Refused(problem)));
+            desk.readers()
+                    .run(() -> handOver(found, floor), problem -> outcome.complete(new ReadOutcome.Refused(problem)));
         }
     }
 
