@@ -64,7 +64,7 @@ public final class Housekeeper {
                 time.millis(), limits.doubt().toMillis(), limits.interval().toMillis());
     }
 
-    /** From now on works by itself, as a timer of {@code loop} says; not at all where the contract asks to keep everything. */
+    /** From now on works by itself, as a timer of {@code loop} says; not at all where the contract has nothing to drop. */
     public void start(Loop loop) {
         synchronized (this) {
             if (stopped || !tools.keepings().areLimited()) {

@@ -12,9 +12,10 @@ import java.util.List;
  * @param items all extents that may be rewritten, in order: those below the oldest checkpoint
  * @param dirty those with whose keys the others are to be compared; none when that is not worth while
  * @param tombstonesBefore messages that delete and were stored before may go themselves; milliseconds of the epoch
+ * @param written the latest time of what is sealed, in milliseconds of the epoch: every start will find that, or a later one
  * @param wantsCheckpoint whether there is enough above that checkpoint that could go
  */
-record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore, boolean wantsCheckpoint) {
+record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore, long written, boolean wantsCheckpoint) {
     /** More bytes than a channel has. */
     private static final long ALL = Long.MAX_VALUE / 2;
 
@@ -49,6 +50,10 @@ record Plan(List<Item> items, List<Holding> dirty, long tombstonesBefore, boolea
                 items.subList(0, below.size()),
                 dirty(below, tombstonesBefore, time.round(), limits),
                 tombstonesBefore,
+                holdings.stream()
+                        .mapToLong(holding -> holding.census().newest())
+                        .max()
+                        .orElse(Long.MIN_VALUE),
                 wantsCheckpoint);
     }
 

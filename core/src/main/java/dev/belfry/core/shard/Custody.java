@@ -92,8 +92,10 @@ final class Custody {
 
     private Answer answer(Question question) {
         return switch (question) {
-            case Question.Operation(int _, long request) ->
-                shard.operations().knows(request) ? Answer.NEEDED : Answer.UNKNOWN;
+            case Question.Operation(int _, long request, long written) -> {
+                shard.operations().forget(written);
+                yield shard.operations().knows(request) ? Answer.NEEDED : Answer.UNKNOWN;
+            }
             case Question.Last last -> answer(last);
         };
     }

@@ -2,8 +2,6 @@ package dev.belfry.core.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belfry.contract.Contract;
-import dev.belfry.contract.Retention;
 import dev.belfry.contract.Retention.Compaction;
 import dev.belfry.core.Caller;
 import dev.belfry.core.HistoryOutcome;
@@ -17,12 +15,14 @@ import dev.belfry.core.StoredMessage;
 import dev.belfry.core.TestLimits;
 import dev.belfry.core.operation.Claim;
 import dev.belfry.core.operation.ClaimOutcome;
+import dev.belfry.core.operation.MessageOutcome;
 import dev.belfry.core.operation.OperationOutcome;
+import dev.belfry.core.operation.OperationStatus;
 import dev.belfry.core.operation.WorkerReport;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.record.RecordKind;
 import dev.belfry.core.retention.Originals.Original;
-import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.TestNode;
 import dev.belfry.core.simulation.Workers;
 import dev.belfry.core.simulation.World;
@@ -30,15 +30,13 @@ import dev.belfry.storage.memory.MemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * A node with channels of every kind of retention among publishers, readers and workers, in which housekeeping happens at any
@@ -46,48 +44,17 @@ import java.util.stream.Stream;
  */
 final class HousekeepingSimulation {
     private static final int STEPS = 4_000;
-    private static final Duration AGE = Duration.ofSeconds(10);
-    private static final Duration OPERATIONS = Duration.ofSeconds(8);
-    private static final int BYTES = 700;
-    private static final Retention OLD = new Retention(Optional.of(AGE), OptionalLong.empty(), Compaction.NONE);
-    private static final Retention MUCH = new Retention(Optional.empty(), OptionalLong.of(BYTES), Compaction.NONE);
-    private static final Contract CONTRACT = new Contracts()
-            .channel("rooms", "rooms/{room}", OLD)
-            .channel("small", "small/{name}", MUCH)
-            .channel("prices", "prices", Retention.FOREVER.with(Compaction.KEY))
-            .channel("offers", "offers", OLD.with(Compaction.KEY))
-            .channel("devices", "devices/{device}", Retention.FOREVER.with(Compaction.ADDRESS))
-            .channel("notes", "notes")
-            .channel("old", "shared", OLD)
-            .channel("much", "shared", MUCH)
-            .channel("jobs", "jobs", OLD, Contracts.message("job"))
-            .channel("results", "results", OLD, Contracts.message("result"))
-            .work("work", "jobs", "results")
-            .build();
-    private static final Map<String, Compaction> COMPACTED = Map.of(
-            "prices", Compaction.KEY,
-            "offers", Compaction.KEY,
-            "devices/1", Compaction.ADDRESS,
-            "devices/2", Compaction.ADDRESS);
-    private static final List<String> ADDRESSES = List.of(
-            "rooms/1",
-            "rooms/2",
-            "rooms/3",
-            "small/1",
-            "small/2",
-            "prices",
-            "offers",
-            "devices/1",
-            "devices/2",
-            "notes",
-            "shared",
-            "jobs");
+
+    /** Not more keys are published. */
+    private static final int MOST_KEYS = 10;
 
     private final World world;
     private final Random random;
     private final KeptNode node;
     private final List<Reader> readers = new ArrayList<>();
-    private final List<String> followed = new ArrayList<>();
+    private final List<ChannelReader> channelReaders;
+    private final QueueReader queue;
+    private final Happenings happenings;
     private final List<CompletableFuture<PublishOutcome>> publishing = new ArrayList<>();
     private final List<CompletableFuture<ClaimOutcome>> claiming = new ArrayList<>();
     private final List<Claim> held = new ArrayList<>();
@@ -97,35 +64,40 @@ final class HousekeepingSimulation {
 
     private List<Loop> executors = List.of();
     private int percent;
+    private int keys;
     private int count;
-    private long dropped;
 
-    HousekeepingSimulation(long seed) {
+    HousekeepingSimulation(long seed, Happenings happenings) {
+        this.happenings = happenings;
         world = new World(seed);
         random = world.random();
         node = new KeptNode(
                 world,
-                CONTRACT,
+                HousekeepingRules.CONTRACT,
                 limits(),
                 () -> 1 + random.nextInt(3),
                 MemoryJournal.manual(KeptNode.options(1 + random.nextInt(20))));
+        channelReaders = List.of(
+                new ChannelReader("rooms", List.of("rooms"), node, happenings),
+                new ChannelReader("most", List.of("small", "prices", "offers", "jobs"), node, happenings));
+        queue = new QueueReader(node);
         connectAnew();
-        for (String address : ADDRESSES) {
+        for (String address : HousekeepingRules.ADDRESSES) {
             for (int i = 0; i < 2; i++) {
-                readers.add(new Reader(address, node, () -> executors.get(random.nextInt(2))));
-                followed.add(address);
+                readers.add(new Reader(address, node, () -> executors.get(random.nextInt(2)), happenings));
             }
         }
     }
 
     private Limits limits() {
         percent = random.nextBoolean() ? 1 : 1 + random.nextInt(40);
+        keys = 1 + random.nextInt(30);
         HousekeepingLimits housekeeping = new HousekeepingLimits(
                 Duration.ofSeconds(1),
                 percent,
                 1_000 + random.nextInt(percent == 1 ? 2_000 : 10_000),
                 2 + random.nextInt(5),
-                1 + random.nextInt(20),
+                keys,
                 1 + random.nextInt(5),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(2),
@@ -134,21 +106,19 @@ final class HousekeepingSimulation {
         Limits short_ = new TestLimits(KeptNode.limits(housekeeping))
                 .idempotency(Duration.ofSeconds(4), 1_000)
                 .limits();
-        return new TestLimits(short_).ended(OPERATIONS, 1_000).limits();
+        return new TestLimits(short_).ended(HousekeepingRules.OPERATIONS, 1_000).limits();
     }
 
     private void connectAnew() {
         executors = List.of(world.loop(), world.loop());
     }
 
-    /** Plays all of it. Returns how many messages were dropped. */
-    long run() {
+    void run() {
         for (int i = 0; i < STEPS; i++) {
             step();
         }
         rest();
         finish();
-        return dropped;
     }
 
     private void step() {
@@ -157,8 +127,12 @@ final class HousekeepingSimulation {
             world.step();
         } else if (choice < 760) {
             publish();
-        } else if (choice < 860) {
+        } else if (choice < 820) {
             readers.get(random.nextInt(readers.size())).act();
+        } else if (choice < 850) {
+            channelReaders.get(random.nextInt(2)).act();
+        } else if (choice < 860) {
+            queue.act();
         } else if (choice < 900) {
             work();
         } else if (choice < 940) {
@@ -166,7 +140,7 @@ final class HousekeepingSimulation {
         } else if (choice < 955) {
             world.advance(Duration.ofMillis(random.nextInt(1_500)));
         } else if (choice < 975) {
-            node.node().housekeep().thenAccept(report -> dropped += report.dropped());
+            housekeep();
         } else if (choice < 993) {
             node.node().checkpoint();
         } else if (choice < 997) {
@@ -176,14 +150,21 @@ final class HousekeepingSimulation {
         }
     }
 
+    private void housekeep() {
+        node.node().housekeep().thenAccept(report -> {
+            happenings.count(Happening.EXTENT_REWRITTEN, report.rewritten());
+            happenings.count(Happening.MESSAGE_DROPPED, report.dropped());
+        });
+    }
+
     private void sync() {
         MemoryJournal journal = node.journal().memory();
         journal.syncTo(random.nextBoolean() ? Long.MAX_VALUE : journal.durable() + random.nextInt(5));
     }
 
     private void publish() {
-        String address = ADDRESSES.get(random.nextInt(ADDRESSES.size()));
-        boolean deletes = COMPACTED.containsKey(address) && random.nextInt(5) == 0;
+        String address = HousekeepingRules.ADDRESSES.get(random.nextInt(HousekeepingRules.ADDRESSES.size()));
+        boolean deletes = HousekeepingRules.compaction(address) != Compaction.NONE && random.nextInt(5) == 0;
         publishing.add(node.node()
                 .publish(new Publish(
                         Caller.APPLICATION,
@@ -223,7 +204,10 @@ final class HousekeepingSimulation {
     private void crash() {
         node.crashKeeping(node.journal().durable() + random.nextInt(5));
         connectAnew();
+        happenings.count(Happening.CRASH);
         readers.forEach(Reader::crashed);
+        channelReaders.forEach(ChannelReader::crashed);
+        queue.crashed();
         publishing.clear();
         claiming.clear();
         held.clear();
@@ -234,14 +218,9 @@ final class HousekeepingSimulation {
         node.settle();
         Originals originals = node.journal().originals();
         originals.addresses().forEach(address -> checkKept(address, originals));
-        for (int i = 0; i < readers.size(); i++) {
-            readers.get(i).check(originals, compaction(followed.get(i)));
-        }
+        readers.forEach(reader -> reader.check(originals));
+        channelReaders.forEach(reader -> reader.check(originals));
         operations.forEach((id, request) -> checkOperation(id, request, originals));
-    }
-
-    private static Compaction compaction(String address) {
-        return COMPACTED.getOrDefault(address, Compaction.NONE);
     }
 
     private void checkKept(String address, Originals originals) {
@@ -252,12 +231,12 @@ final class HousekeepingSimulation {
                         "what is to be kept of %s, of %s",
                         address,
                         originals.of(address).stream().map(Original::position).toList())
-                .containsAll(mustKeep(address, originals));
+                .containsAll(HousekeepingRules.mustKeep(address, originals, world.now()));
         List<Long> backwards = read(address, Start.NOW, HistoryQuery.Direction.BACKWARDS);
         assertThat(found).as("%s backwards", address).containsAll(backwards);
         assertThat(backwards)
                 .as("what is to be kept of %s, backwards", address)
-                .containsAll(mustKeep(address, originals));
+                .containsAll(HousekeepingRules.mustKeep(address, originals, world.now()));
     }
 
     private List<Long> read(String address, Start first, HistoryQuery.Direction direction) {
@@ -272,47 +251,20 @@ final class HousekeepingSimulation {
         return all;
     }
 
-    private Set<Long> mustKeep(String address, Originals originals) {
-        Set<Long> current = originals.current(address, compaction(address));
-        String channel = address.contains("/") ? address.substring(0, address.indexOf('/')) : address;
-        return switch (channel) {
-            case "rooms", "jobs", "results" -> young(originals.of(address));
-            case "small" -> of(address, originals, originals.latest("small", BYTES));
-            case "shared" -> {
-                Set<Long> either = young(originals.of(address));
-                either.addAll(of(address, originals, originals.latest("much", BYTES)));
-                yield either;
-            }
-            case "offers" -> {
-                current.retainAll(young(originals.of(address)));
-                yield current;
-            }
-            default -> current;
-        };
-    }
-
-    private Set<Long> young(List<Original> all) {
-        Set<Long> young = new HashSet<>();
-        all.stream()
-                .filter(original -> original.message().time() >= world.now() - AGE.toMillis())
-                .forEach(original -> young.add(original.position()));
-        return young;
-    }
-
-    private static Set<Long> of(String address, Originals originals, Set<Long> some) {
-        Set<Long> own = new HashSet<>();
-        originals.of(address).stream()
-                .map(Original::position)
-                .filter(some::contains)
-                .forEach(own::add);
-        return own;
-    }
-
     private void checkOperation(String id, long request, Originals originals) {
-        if (originals.endOf(request) > world.now() - OPERATIONS.toMillis()) {
-            assertThat(world.get(node.node().operation(Caller.APPLICATION, id)))
+        if (originals.endOf(request) > world.now() - HousekeepingRules.OPERATIONS.toMillis()) {
+            OperationOutcome outcome = world.get(node.node().operation(Caller.APPLICATION, id));
+            assertThat(outcome)
                     .as("the operation of the request at %d", request)
                     .isInstanceOf(OperationOutcome.Found.class);
+            assertThat(world.get(node.node().request(Caller.APPLICATION, id)))
+                    .as("the request at %d", request)
+                    .isInstanceOf(MessageOutcome.Found.class);
+            boolean succeeded = ((OperationOutcome.Found) outcome).operation().status() == OperationStatus.SUCCEEDED;
+            assertThat(!succeeded
+                            || world.get(node.node().result(Caller.APPLICATION, id)) instanceof MessageOutcome.Found)
+                    .as("the result of the request at %d", request)
+                    .isTrue();
         }
     }
 
@@ -324,8 +276,14 @@ final class HousekeepingSimulation {
             node.settle();
         }
         readers.forEach(Reader::hurry);
-        node.settle();
+        channelReaders.forEach(ChannelReader::hurry);
+        queue.hurry();
         rest();
+        Originals originals = node.journal().originals();
+        originals.addresses().stream()
+                .filter(QueueReader::takes)
+                .forEach(address -> queue.check(HousekeepingRules.mustKeep(address, originals, world.now())));
+        happenings.count(Happening.MESSAGE_GONE_FROM_A_QUEUE, queue.gone());
         end();
         for (int i = 0; i < 60; i++) {
             node.publishNotes(KeptNode.MOST_EXTENT);
@@ -335,12 +293,46 @@ final class HousekeepingSimulation {
             node.settle();
         }
         rest();
+        count(node.journal().originals());
         if (percent == 1) {
-            Stream.of("rooms/1", "rooms/2", "rooms/3", "offers")
-                    .forEach(address -> assertThat(read(address, Start.EARLIEST, HistoryQuery.Direction.FORWARDS))
-                            .as("what is left of %s", address)
-                            .isEmpty());
+            checkLeftovers();
         }
+    }
+
+    private void count(Originals originals) {
+        Set<Long> requests = originals.all().stream()
+                .filter(original -> original.message().start().isPresent())
+                .map(Original::position)
+                .collect(Collectors.toSet());
+        node.journal().missing().forEach(position -> {
+            if (requests.contains(position)) {
+                happenings.count(Happening.REQUEST_DROPPED);
+            }
+        });
+        RememberingJournal journal = node.journal();
+        happenings.count(Happening.END_DROPPED, journal.missing(RecordKind.OPERATION_FAILED));
+        happenings.count(Happening.ADDRESS_FORGOTTEN, journal.written(RecordKind.ADDRESS_FORGOTTEN));
+        happenings.count(Happening.CHANNEL_CUT, journal.written(RecordKind.CHANNEL_CUT));
+        happenings.count(Happening.REMNANT_LEFT, journal.remnants());
+    }
+
+    /** Where a hundredth is worth the writing, nothing stays that need not. */
+    private void checkLeftovers() {
+        Leftovers left = Leftovers.of(node.journal());
+        for (String channel : List.of("rooms", "offers", "jobs", "results")) {
+            assertThat(left.of(channel)).as("what is left of %s", channel).isEmpty();
+        }
+        assertThat(left.of("small").stream().mapToLong(Original::size).sum())
+                .as("bytes that are left of small")
+                .isLessThan(HousekeepingRules.BYTES + 100);
+        Originals originals = node.journal().originals();
+        for (String channel : keys < MOST_KEYS ? List.<String>of() : List.of("prices", "devices")) {
+            assertThat(left.of(channel))
+                    .as("what is left of %s", channel)
+                    .noneMatch(original -> originals.gaveWay(original));
+        }
+        assertThat(left.bytesOfOthers()).as("bytes of other records").isLessThanOrEqualTo(left.bytes() / 100);
+        assertThat(node.addresses()).as("addresses").noneMatch(address -> address.startsWith("rooms"));
     }
 
     private void end() {

@@ -15,11 +15,18 @@ import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.operation.Claim;
+import dev.belfry.core.operation.ClaimOutcome;
 import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationStatus;
+import dev.belfry.core.operation.WorkerReport;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.record.RecordKind;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.RecordingSink;
 import dev.belfry.core.simulation.TestNode;
+import dev.belfry.core.simulation.Workers;
 import dev.belfry.core.simulation.World;
 import dev.belfry.core.stream.StreamRequest;
 import dev.belfry.core.subscription.Filter;
@@ -481,6 +488,71 @@ class HousekeepingTest {
         hourly.world().advance(DAY);
 
         assertThat(hourly.texts("rooms/1")).hasSizeLessThan(3);
+    }
+
+    @Test
+    void what_was_written_about_operations_goes_even_where_all_messages_are_kept() {
+        KeptNode all = KeptNode.of(
+                new Contracts()
+                        .channel("notes", "notes")
+                        .channel("jobs", "jobs", Contracts.message("job"))
+                        .channel("results", "results", Contracts.message("result"))
+                        .work("work", "jobs", "results")
+                        .build(),
+                HOURLY,
+                EXTENT);
+        for (int i = 0; i < EXTENT; i++) {
+            all.world().get(all.node().publish(KeptNode.publish("jobs", Optional.empty(), "job " + i)));
+            ClaimOutcome claimed = all.world().get(all.node().claim(Workers.wish("work", 1, Duration.ZERO)));
+            Claim claim = ((ClaimOutcome.Claimed) claimed).claims().getFirst();
+            WorkerReport failure = new WorkerReport.Fail(Problem.of(ProblemCode.WORKER_FAILED, "oh"), false);
+            all.world().get(all.node().report(Caller.APPLICATION, claim.operationId(), claim.token(), failure));
+        }
+        all.seal("notes", EXTENT);
+        all.world().advance(DAY.multipliedBy(6));
+        all.seal("notes", EXTENT);
+        all.world().advance(DAY.dividedBy(2));
+        assertThat(all.journal().missing(RecordKind.OPERATION_CLAIMED)).isEqualTo(EXTENT);
+        assertThat(all.journal().missing(RecordKind.OPERATION_FAILED)).isZero();
+
+        for (int i = 0; i < 3; i++) {
+            all.world().advance(DAY);
+            all.seal("notes", EXTENT);
+        }
+        all.world().advance(DAY);
+
+        assertThat(all.journal().missing(RecordKind.OPERATION_FAILED)).isEqualTo(EXTENT);
+        assertThat(all.texts("jobs")).hasSize(EXTENT);
+        all.restart();
+        assertThat(all.texts("jobs")).hasSize(EXTENT);
+    }
+
+    @Test
+    void where_there_is_nothing_to_drop_nothing_is_read() {
+        KeptNode all = KeptNode.of(new Contracts().channel("notes", "notes").build(), HOURLY, EXTENT);
+        all.seal("notes", 3 * EXTENT);
+        long before = all.journal().scans();
+
+        all.world().advance(DAY.multipliedBy(9));
+
+        assertThat(all.journal().scans()).isEqualTo(before);
+    }
+
+    @Test
+    void keys_that_do_not_fit_are_compared_in_another_round() {
+        KeptNode narrow = KeptNode.of(contract, limits(1, EXTENT + 2, 256), EXTENT);
+        for (int i = 0; i < 4 * EXTENT; i++) {
+            narrow.stored("prices", "key " + i % (2 * EXTENT), "price " + i);
+        }
+        narrow.seal("notes", EXTENT);
+        for (int i = 0; i < 5; i++) {
+            narrow.housekeep();
+        }
+
+        assertThat(narrow.texts("prices"))
+                .isEqualTo(IntStream.range(2 * EXTENT, 4 * EXTENT)
+                        .mapToObj(i -> "price " + i)
+                        .toList());
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.belfry.core.simulation.World;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -129,6 +130,17 @@ final class KeptNode {
 
     Node node() {
         return node;
+    }
+
+    /** Those that it would know after a start. */
+    List<String> addresses() {
+        List<String> addresses = new ArrayList<>();
+        new Recovery(journal, shardsNow, limits)
+                .run()
+                .state()
+                .shards()
+                .forEach(shard -> shard.addresses().forEach(chain -> addresses.add(chain.address())));
+        return addresses;
     }
 
     /** Two checkpoints, both of all that is durable now: so all of that lies below the oldest. */

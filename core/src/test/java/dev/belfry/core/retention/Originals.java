@@ -46,6 +46,10 @@ final class Originals {
         return ends.getOrDefault(request, Long.MAX_VALUE);
     }
 
+    List<Original> all() {
+        return all;
+    }
+
     List<Original> of(String address) {
         return byAddress.getOrDefault(address, List.of());
     }
@@ -91,7 +95,8 @@ final class Originals {
     }
 
     /** Whether a message may be missing because a later one of its address replaced it, or because it deletes. */
-    boolean gaveWay(Original original, Compaction compaction) {
+    boolean gaveWay(Original original) {
+        Compaction compaction = HousekeepingRules.compaction(original.message().address());
         boolean counts = compaction == Compaction.ADDRESS
                 || (compaction == Compaction.KEY && original.key().isPresent());
         return counts

@@ -2,7 +2,6 @@ package dev.belfry.core.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belfry.contract.Retention.Compaction;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Cursor;
 import dev.belfry.core.Gap;
@@ -32,6 +31,7 @@ final class Reader {
     private final String address;
     private final KeptNode node;
     private final Supplier<Loop> executor;
+    private final Happenings happenings;
     private final Random random;
     private final TreeSet<Long> given = new TreeSet<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -44,10 +44,11 @@ final class Reader {
     private @Nullable Connection connection;
     private boolean hurried;
 
-    Reader(String address, KeptNode node, Supplier<Loop> executor) {
+    Reader(String address, KeptNode node, Supplier<Loop> executor, Happenings happenings) {
         this.address = address;
         this.node = node;
         this.executor = executor;
+        this.happenings = happenings;
         this.random = node.world().random();
     }
 
@@ -93,7 +94,10 @@ final class Reader {
             if (cursor == null && !found.messages().isEmpty()) {
                 excused = found.messages().getFirst().position() - 1;
             }
-            found.gap().ifPresent(this::told);
+            found.gap().ifPresent(gap -> {
+                told(gap);
+                happenings.count(Happening.GAP_ON_A_PAGE);
+            });
             found.messages().forEach(this::given);
             moved(found.next());
         }
@@ -142,11 +146,11 @@ final class Reader {
     }
 
     /** Whatever it was not given, it was told of, or it gave way to something later. */
-    void check(Originals originals, Compaction compaction) {
+    void check(Originals originals) {
         for (Original original : originals.of(address)) {
             long position = original.position();
             boolean passed = cursor != null && position <= cursor.position() && position > excused;
-            if (passed && !given.contains(position) && !originals.gaveWay(original, compaction)) {
+            if (passed && !given.contains(position) && !originals.gaveWay(original)) {
                 assertThat(gaps)
                         .as(
                                 "message %d of %s was not given to one who is at %s, got %s and counts from %d",
@@ -158,11 +162,6 @@ final class Reader {
         List<Long> durable =
                 originals.of(address).stream().map(Original::position).toList();
         assertThat(durable).containsAll(given);
-    }
-
-    /** Whether it has seen all there is. */
-    long seen() {
-        return cursor == null ? -1 : cursor.position();
     }
 
     /** One connection; what it hears after its end does not count. */
@@ -207,6 +206,7 @@ final class Reader {
         public void gap(Cursor from, Cursor to, String reason) {
             if (!over()) {
                 told(new Gap(from, to));
+                happenings.count(Happening.GAP_IN_A_STREAM);
             }
         }
 

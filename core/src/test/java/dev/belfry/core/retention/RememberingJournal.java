@@ -18,9 +18,12 @@ import dev.belfry.storage.Journal;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A journal that remembers all that was ever written to it, and so can tell what that comes to, whatever was dropped since.
@@ -28,9 +31,14 @@ import java.util.TreeMap;
 final class RememberingJournal implements Journal {
     private final TreeMap<Long, Written> written = new TreeMap<>();
     private MemoryJournal journal;
+    private long scans;
 
     /** What was appended. */
     record Written(int shard, byte[] bytes) implements Entry {
+        RecordKind kind() {
+            return RecordKind.read(ByteBuffer.wrap(bytes));
+        }
+
         @Override
         public int size() {
             return bytes.length;
@@ -69,6 +77,35 @@ final class RememberingJournal implements Journal {
         return sum[0];
     }
 
+    /** How many records of a kind were written. */
+    long written(RecordKind kind) {
+        return written.values().stream().filter(each -> each.kind() == kind).count();
+    }
+
+    /** Positions of what was durable and is gone. */
+    Stream<Long> missing() {
+        Set<Long> there = new HashSet<>();
+        scan(0, (position, slot, body) -> there.add(position));
+        return written.headMap(durable(), true).keySet().stream().filter(position -> !there.contains(position));
+    }
+
+    /** How many records of a kind are gone. */
+    long missing(RecordKind kind) {
+        return missing()
+                .filter(position -> written.get(position).kind() == kind)
+                .count();
+    }
+
+    /** How many messages have left but a remnant. */
+    long remnants() {
+        long[] count = new long[1];
+        scan(0, (position, slot, body) -> {
+            count[0] += RecordKind.read(body) == RecordKind.REMNANT ? 1 : 0;
+            return true;
+        });
+        return count[0];
+    }
+
     @Override
     public Append append(int shard, Entry entry) {
         ByteBuffer bytes = ByteBuffer.allocate(entry.size());
@@ -104,8 +141,14 @@ final class RememberingJournal implements Journal {
         return originals;
     }
 
+    /** How often it was read through. */
+    long scans() {
+        return scans;
+    }
+
     @Override
     public long scan(long from, EntryVisitor visitor) {
+        scans++;
         return journal.scan(from, visitor);
     }
 

@@ -2,7 +2,6 @@ package dev.belfry.core.subscription;
 
 import static dev.belfry.core.simulation.Consumers.TWICE;
 import static dev.belfry.core.simulation.Consumers.queue;
-import static dev.belfry.core.simulation.Consumers.stream;
 import static dev.belfry.core.simulation.Consumers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 

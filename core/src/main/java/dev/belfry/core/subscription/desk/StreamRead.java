@@ -61,7 +61,7 @@ final class StreamRead implements Follower {
             return;
         }
         if (impatient && read >= end) {
-            answer(List.of(), read, desk.floors().of(match::mayBeIn));
+            answer(List.of(), read);
         } else {
             desk.feed().add(this);
         }
@@ -102,14 +102,12 @@ final class StreamRead implements Follower {
             read = found.end();
             goOn();
         } else {
-            long floor = desk.floors().of(match::mayBeIn);
-            desk.readers()
-                    .run(() -> handOver(found, floor), problem -> outcome.complete(new ReadOutcome.Refused(problem)));
+            desk.readers().run(() -> handOver(found), problem -> outcome.complete(new ReadOutcome.Refused(problem)));
         }
     }
 
     /** On a reader's thread. */
-    private void handOver(Found found, long floor) {
+    private void handOver(Found found) {
         MessageSource source = desk.source();
         List<StoredMessage> messages = new ArrayList<>();
         long bytes = 0;
@@ -125,18 +123,20 @@ final class StreamRead implements Follower {
                 bytes += message.get().payload().length;
             }
         }
-        if (messages.isEmpty()) {
-            desk.loop().execute(() -> {
+        long reached = next;
+        desk.loop().execute(() -> {
+            if (messages.isEmpty()) {
                 read = found.end();
                 goOn();
-            });
-        } else {
-            answer(messages, next, floor);
-        }
+            } else {
+                answer(messages, reached);
+            }
+        });
     }
 
-    /** @param floor messages up to here may have been dropped */
-    private void answer(List<StoredMessage> messages, long next, long floor) {
+    /** Only after the messages were read is it known which of them may have been dropped before. */
+    private void answer(List<StoredMessage> messages, long next) {
+        long floor = desk.floors().of(match::mayBeIn);
         boolean lost = start > Cursor.EARLIEST.position() && start < Math.min(floor, next);
         Optional<Cursor> lostTo = lost ? Optional.of(new Cursor(Math.min(floor, next))) : Optional.empty();
         outcome.complete(new ReadOutcome.Page(List.copyOf(messages), new Cursor(next), lostTo));
