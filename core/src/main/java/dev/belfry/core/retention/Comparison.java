@@ -6,13 +6,12 @@ import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
 import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Finds the latest messages of the keys in some extents, with which those before are then compared. For one round. */
 final class Comparison implements EntryVisitor {
     private final Keepings keepings;
     private final LatestMessages latest;
-    private final Map<Holding, Long> covered = new IdentityHashMap<>();
+    private final IdentityHashMap<Holding, Long> covered = new IdentityHashMap<>();
     private final MessageOutline outline = new MessageOutline();
 
     Comparison(Keepings keepings, int mostKeys) {

@@ -232,11 +232,25 @@ final class HousekeepingSimulation {
                         address,
                         originals.of(address).stream().map(Original::position).toList())
                 .containsAll(HousekeepingRules.mustKeep(address, originals, world.now()));
+        checkLatest(address, found, originals);
         List<Long> backwards = read(address, Start.NOW, HistoryQuery.Direction.BACKWARDS);
         assertThat(found).as("%s backwards", address).containsAll(backwards);
         assertThat(backwards)
                 .as("what is to be kept of %s, backwards", address)
                 .containsAll(HousekeepingRules.mustKeep(address, originals, world.now()));
+    }
+
+    /** What was replaced or deleted does not come back when what replaced or deleted it goes. */
+    private static void checkLatest(String address, List<Long> found, Originals originals) {
+        if (address.equals("prices") || address.startsWith("devices")) {
+            List<Original> replaced = originals.of(address).stream()
+                    .filter(original -> found.contains(original.position()))
+                    .filter(originals::isReplaced)
+                    .toList();
+            assertThat(found)
+                    .as("the latest of %s, of which there are %s", address, replaced)
+                    .containsAll(replaced.stream().map(originals::latest).toList());
+        }
     }
 
     private List<Long> read(String address, Start first, HistoryQuery.Direction direction) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
@@ -98,8 +99,14 @@ final class KeptNode {
 
     /** From whichever checkpoint: the state is that of all that was ever durable. */
     private void checkRecovery() {
-        assertThat(StateText.of(new Recovery(journal, shardsNow, limits).run().state()))
-                .isEqualTo(StateText.of(journal.fold(shardsNow, limits)));
+        Set<String> all = StateText.of(journal.fold(shardsNow, limits));
+        for (boolean hide : List.of(true, false)) {
+            journal.hideNewest(hide);
+            assertThat(StateText.of(
+                            new Recovery(journal, shardsNow, limits).run().state()))
+                    .as(hide ? "without the newest checkpoint" : "with all checkpoints")
+                    .isEqualTo(all);
+        }
     }
 
     void crashKeeping(long position) {

@@ -96,14 +96,27 @@ final class Originals {
 
     /** Whether a message may be missing because a later one of its address replaced it, or because it deletes. */
     boolean gaveWay(Original original) {
+        return counts(original) && (original.deletes() || isReplaced(original));
+    }
+
+    private static boolean counts(Original original) {
         Compaction compaction = HousekeepingRules.compaction(original.message().address());
-        boolean counts = compaction == Compaction.ADDRESS
+        return compaction == Compaction.ADDRESS
                 || (compaction == Compaction.KEY && original.key().isPresent());
-        return counts
-                && (original.deletes()
-                        || of(original.message().address()).stream()
-                                .filter(later -> later.position() > original.position())
-                                .anyMatch(later -> compaction == Compaction.ADDRESS
-                                        || later.key().equals(original.key())));
+    }
+
+    /** Whether a later message takes its place. */
+    boolean isReplaced(Original original) {
+        return counts(original) && latest(original) != original.position();
+    }
+
+    /** Position of the last message that takes its place, its own if none does. */
+    long latest(Original original) {
+        boolean byKey = HousekeepingRules.compaction(original.message().address()) == Compaction.KEY;
+        return of(original.message().address()).stream()
+                .filter(later -> !byKey || later.key().equals(original.key()))
+                .mapToLong(Original::position)
+                .max()
+                .orElse(original.position());
     }
 }

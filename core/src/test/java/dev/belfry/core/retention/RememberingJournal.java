@@ -8,7 +8,9 @@ import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.RecordKind;
 import dev.belfry.core.shard.State;
 import dev.belfry.storage.Append;
+import dev.belfry.storage.Checkpoint;
 import dev.belfry.storage.Checkpoints;
+import dev.belfry.storage.Draft;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Entry;
 import dev.belfry.storage.EntryEditor;
@@ -32,6 +34,7 @@ final class RememberingJournal implements Journal {
     private final TreeMap<Long, Written> written = new TreeMap<>();
     private MemoryJournal journal;
     private long scans;
+    private boolean hidesNewest;
 
     /** What was appended. */
     record Written(int shard, byte[] bytes) implements Entry {
@@ -182,9 +185,27 @@ final class RememberingJournal implements Journal {
         return journal.rewrite(run, editor);
     }
 
+    /** From now on, or no longer, the newest checkpoint cannot be found. */
+    void hideNewest(boolean hide) {
+        hidesNewest = hide;
+    }
+
     @Override
     public Checkpoints checkpoints() {
-        return journal.checkpoints();
+        Checkpoints all = journal.checkpoints();
+        return !hidesNewest
+                ? all
+                : new Checkpoints() {
+                    @Override
+                    public Draft begin(long position) {
+                        return all.begin(position);
+                    }
+
+                    @Override
+                    public List<Checkpoint> all() {
+                        return all.all().stream().skip(1).toList();
+                    }
+                };
     }
 
     @Override
