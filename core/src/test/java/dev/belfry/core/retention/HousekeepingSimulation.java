@@ -65,6 +65,10 @@ final class HousekeepingSimulation {
     private List<Loop> executors = List.of();
     private int percent;
     private int keys;
+
+    /** How many of ten messages are kept for ever: the more, the less it is worth to rewrite. */
+    private int kept;
+
     private int count;
 
     HousekeepingSimulation(long seed, Happenings happenings) {
@@ -92,6 +96,7 @@ final class HousekeepingSimulation {
     private Limits limits() {
         percent = random.nextBoolean() ? 1 : 1 + random.nextInt(40);
         keys = 1 + random.nextInt(30);
+        kept = percent == 1 ? 0 : random.nextInt(8);
         HousekeepingLimits housekeeping = new HousekeepingLimits(
                 Duration.ofSeconds(1),
                 percent,
@@ -163,7 +168,9 @@ final class HousekeepingSimulation {
     }
 
     private void publish() {
-        String address = HousekeepingRules.ADDRESSES.get(random.nextInt(HousekeepingRules.ADDRESSES.size()));
+        String address = random.nextInt(10) < kept
+                ? "notes"
+                : HousekeepingRules.ADDRESSES.get(random.nextInt(HousekeepingRules.ADDRESSES.size()));
         boolean deletes = HousekeepingRules.compaction(address) != Compaction.NONE && random.nextInt(5) == 0;
         publishing.add(node.node()
                 .publish(new Publish(
