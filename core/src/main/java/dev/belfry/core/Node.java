@@ -115,13 +115,14 @@ public final class Node implements Core {
                 contract,
                 shards,
                 environment.background(),
+                checkpointer::request,
                 environment.time(),
                 limits.operationRetention(),
                 limits.housekeeping());
     }
 
     private static Owner owner(Shard shard) {
-        return new Owner(shard.loop(), shard.ledger(), shard.writer(), shard.subscriptions());
+        return new Owner(shard.loop(), shard.ledger(), shard.writer(), shard.subscriptions(), shard.channelFloors());
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.address.Slots;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
+import dev.belfry.core.retention.ChannelFloors;
 import dev.belfry.core.stream.Interests;
 import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationDesk;
@@ -28,6 +29,7 @@ public final class Shard {
     private final Loop loop;
     private final AddressBook addresses;
     private final Floors floors;
+    private final ChannelFloors channelFloors;
     private final Waiters waiters;
     private final Interests interests;
     private final IdempotencyKeys keys;
@@ -46,6 +48,7 @@ public final class Shard {
         this.waiters = new Waiters(limits.waiting());
         this.addresses = state.addresses();
         this.floors = state.floors();
+        this.channelFloors = state.channelFloors();
         this.operations = state.operations();
         this.keys = state.keys();
         this.subscriptions = state.subscriptions();
@@ -66,6 +69,10 @@ public final class Shard {
 
     Floors floors() {
         return floors;
+    }
+
+    public ChannelFloors channelFloors() {
+        return channelFloors;
     }
 
     /** How far an address has come. */
