@@ -56,7 +56,7 @@ public final class MetricsRoute implements Route {
                         "belfry_journal_records_total",
                         Kind.COUNTER,
                         "Records that were ever made durable in this journal.",
-                        node.durable() + 1.0)
+                        node.durable() + 1)
                 .single("belfry_addresses", Kind.GAUGE, "Addresses with a message.", node.addresses())
                 .single(
                         "belfry_operations",

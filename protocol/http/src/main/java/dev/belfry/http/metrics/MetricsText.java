@@ -30,6 +30,11 @@ final class MetricsText {
         return begin(name, kind, help).sample(name, Map.of(), value);
     }
 
+    /** A metric with one value that is a whole number. */
+    MetricsText single(String name, Kind kind, String help, long value) {
+        return begin(name, kind, help).sample(name, Map.of(), value);
+    }
+
     /** What the samples that follow are of. */
     MetricsText begin(String name, Kind kind, String help) {
         text.append("# HELP ")
@@ -49,6 +54,14 @@ final class MetricsText {
     }
 
     MetricsText sample(String name, Map<String, String> labels, double value) {
+        return sample(name, labels, number(value));
+    }
+
+    MetricsText sample(String name, Map<String, String> labels, long value) {
+        return sample(name, labels, Long.toString(value));
+    }
+
+    private MetricsText sample(String name, Map<String, String> labels, String value) {
         text.append(name);
         if (!labels.isEmpty()) {
             List<String> pairs = new TreeMap<>(labels)
@@ -57,7 +70,7 @@ final class MetricsText {
                             .toList();
             text.append('{').append(String.join(",", pairs)).append('}');
         }
-        text.append(' ').append(number(value)).append('\n');
+        text.append(' ').append(value).append('\n');
         return this;
     }
 
