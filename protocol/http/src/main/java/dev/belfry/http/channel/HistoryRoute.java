@@ -83,8 +83,7 @@ public final class HistoryRoute {
         return response;
     }
 
-    private Response response(
-            Exchange exchange, HistoryQuery query, HistoryOutcome.Page page, PageFormat format) {
+    private Response response(Exchange exchange, HistoryQuery query, HistoryOutcome.Page page, PageFormat format) {
         Response response = PageCaching.apply(
                         format.response(query.address(), page),
                         exchange.headers(),

@@ -25,7 +25,12 @@ final class PageCaching {
      * @param channels those of the address
      */
     static Response apply(
-            Response page, Headers request, HistoryQuery query, HistoryOutcome.Page content, String form, List<Channel> channels) {
+            Response page,
+            Headers request,
+            HistoryQuery query,
+            HistoryOutcome.Page content,
+            String form,
+            List<Channel> channels) {
         if (content.messages().isEmpty()) {
             return page;
         }
