@@ -4,12 +4,10 @@ import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.DirectoryLock;
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.disk.FileDisk;
+import dev.belfry.storage.journal.disk.FileFault;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,15 +58,7 @@ final class Opening {
     }
 
     private static OpenOutcome unusable(String place, IOException cause) {
-        return new OpenOutcome.Unusable("Expected to keep a journal in %s, but %s".formatted(place, reason(cause)));
-    }
-
-    private static String reason(IOException cause) {
-        return switch (cause) {
-            case AccessDeniedException e -> e.getFile() + " may not be read and written: permission denied";
-            case FileAlreadyExistsException e -> e.getFile() + " is not a directory";
-            case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();
-            default -> cause.toString();
-        };
+        return new OpenOutcome.Unusable(
+                "Expected to keep a journal in %s, but %s".formatted(place, FileFault.text(cause)));
     }
 }

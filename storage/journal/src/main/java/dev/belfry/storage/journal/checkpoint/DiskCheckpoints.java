@@ -88,6 +88,19 @@ public final class DiskCheckpoints implements Checkpoints {
         return complete.stream().<Checkpoint>map(FileCheckpoint::new).toList();
     }
 
+    /** Something that is done with a checkpoint. */
+    @FunctionalInterface
+    public interface FileConsumer {
+        void accept(CheckpointFile file) throws IOException;
+    }
+
+    /** Does something with each one, while nothing is written. */
+    public synchronized void each(FileConsumer consumer) throws IOException {
+        for (CheckpointFile file : complete) {
+            consumer.accept(file);
+        }
+    }
+
     /** Gives up what is being written. */
     public synchronized void close() {
         if (open != null) {

@@ -19,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -38,6 +39,7 @@ public final class Rewriter {
     private final Limits limits;
     private final Health health;
     private final Replacement replacement;
+    private final AtomicBoolean busy = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
 
     /**
@@ -61,9 +63,10 @@ public final class Rewriter {
 
     /** @see dev.belfry.storage.Journal#rewrite */
     public Optional<Extent> rewrite(List<Extent> run, EntryEditor editor) {
-        if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
+        if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("Expected one rewriting at a time, but another one is under way");
         }
+        lock.lock();
         try {
             health.requireWritable();
             return rewriteAlone(filesOf(run), run.getLast().next(), editor);
@@ -72,6 +75,23 @@ public final class Rewriter {
                     "Expected to rewrite entries %d to %d, but: %s"
                             .formatted(run.getFirst().first(), run.getLast().next() - 1, e.getMessage()),
                     e);
+        } finally {
+            lock.unlock();
+            busy.set(false);
+        }
+    }
+
+    /** Something during which no segment is replaced. */
+    @FunctionalInterface
+    public interface Undisturbed<T> {
+        T run() throws IOException;
+    }
+
+    /** Does something while nothing is rewritten: that waits, on both sides. */
+    public <T> T undisturbed(Undisturbed<T> action) throws IOException {
+        lock.lock();
+        try {
+            return action.run();
         } finally {
             lock.unlock();
         }

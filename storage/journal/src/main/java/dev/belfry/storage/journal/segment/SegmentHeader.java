@@ -80,6 +80,23 @@ public record SegmentHeader(long base, int generation, long next, int end) {
         return of(bytes);
     }
 
+    /** The same for a segment that is damaged: see {@link Segment#openDamaged}. */
+    static SegmentHeader readDamaged(ByteBuffer bytes, int size, SegmentName name, String place, Checksum checksum) {
+        boolean intact = bytes.remaining() == BYTES
+                && bytes.getLong(0) == MAGIC
+                && bytes.getInt(CHECKSUM_AT) == checksum.of(bytes, 0, CHECKSUM_AT);
+        if (!intact) {
+            return name.generation() == 0
+                    ? appended(name.base())
+                    : new SegmentHeader(name.base(), name.generation(), Long.MAX_VALUE, size);
+        }
+        SegmentHeader header = of(bytes);
+        if (bytes.getInt(VERSION_AT) != VERSION || !header.name().equals(name)) {
+            return read(bytes, size, name, place, checksum);
+        }
+        return header;
+    }
+
     private static SegmentHeader of(ByteBuffer bytes) {
         return new SegmentHeader(
                 bytes.getLong(BASE_AT), bytes.getInt(GENERATION_AT), bytes.getLong(NEXT_AT), bytes.getInt(END_AT));

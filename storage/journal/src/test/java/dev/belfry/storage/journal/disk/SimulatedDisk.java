@@ -98,6 +98,11 @@ public final class SimulatedDisk implements Disk {
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
     public SimulatedDisk afterKill() {
         crashed = true;
+        return copy();
+    }
+
+    /** A disk with the same files in the same state. */
+    public SimulatedDisk copy() {
         SimulatedDisk next = new SimulatedDisk();
         next.names.clear();
         Map<SimulatedFile, SimulatedFile> copies = new java.util.IdentityHashMap<>();
@@ -133,6 +138,11 @@ public final class SimulatedDisk implements Disk {
     /** The bytes of a file, to look at or to damage. */
     public byte[] bytes(String name) {
         return now().get(name).bytes();
+    }
+
+    /** Lets the medium hold what is seen, as it was damaged too. */
+    public void settle() {
+        now().values().forEach(SimulatedFile::settle);
     }
 
     /** Whether there is a file. */

@@ -1,4 +1,4 @@
-package dev.belfry.storage.journal;
+package dev.belfry.storage.journal.layout;
 
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.Disk;
@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
  * @param id of the node
  * @param secret mixed into all checksums
  */
-record Identity(UUID id, Instant created, int secret) {
-    static final String FILE = "journal.meta";
+public record Identity(UUID id, Instant created, int secret) {
+    public static final String FILE = "journal.meta";
 
     private static final String NEW_FILE = FILE + Disk.UNFINISHED;
     private static final int MOST_BYTES = 4096;
     private static final Pattern FORMAT =
             Pattern.compile("belfry-journal 1\nid (\\S+)\ncreated (\\S+)\nsecret ([0-9a-f]{8})\n");
 
-    static Identity create(Disk disk) throws IOException {
+    public static Identity create(Disk disk) throws IOException {
         Identity identity = new Identity(
                 UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.SECONDS), new SecureRandom().nextInt());
         try (WritableFile file = disk.create(NEW_FILE)) {
@@ -42,9 +42,14 @@ record Identity(UUID id, Instant created, int secret) {
         return identity;
     }
 
-    static Identity read(Disk disk) throws IOException {
+    public static Identity read(Disk disk) throws IOException {
+        return read(disk, FILE);
+    }
+
+    /** @param name of the file that describes it */
+    public static Identity read(Disk disk, String name) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
-        try (ReadableFile file = disk.read(FILE)) {
+        try (ReadableFile file = disk.read(name)) {
             file.read(0, bytes);
         }
         String text = StandardCharsets.ISO_8859_1.decode(bytes.flip()).toString();
@@ -52,7 +57,7 @@ record Identity(UUID id, Instant created, int secret) {
         if (!matcher.matches()) {
             List<String> lines = text.lines().limit(1).toList();
             throw new JournalException("Expected %s to describe a journal of format 1, but it begins with %s"
-                    .formatted(disk.place(FILE), lines));
+                    .formatted(disk.place(name), lines));
         }
         try {
             return new Identity(
@@ -61,11 +66,12 @@ record Identity(UUID id, Instant created, int secret) {
                     Integer.parseUnsignedInt(matcher.group(3), 16));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new JournalException(
-                    "Expected an id and a time in %s, but: %s".formatted(disk.place(FILE), e.getMessage()), e);
+                    "Expected an id and a time in %s, but: %s".formatted(disk.place(name), e.getMessage()), e);
         }
     }
 
-    private String text() {
+    /** What its file says. */
+    public String text() {
         return "belfry-journal 1\nid %s\ncreated %s\nsecret %08x\n".formatted(id, created, secret);
     }
 }
