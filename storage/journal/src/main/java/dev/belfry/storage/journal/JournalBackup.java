@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Copies a journal while it is used: all that is durable at one moment. Appending and reading go on meanwhile, rewriting waits.
- * Each entry is verified on the way; a damaged one ends it.
+ * Each entry is verified on the way; a damaged one ends it, and so does closing the journal, which waits until what is being
+ * written has been taken.
  */
 public final class JournalBackup {
     private JournalBackup() {}

@@ -5,7 +5,6 @@ import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Frame;
 import dev.belfry.storage.journal.segment.FrameWalk;
 import dev.belfry.storage.journal.segment.Segment;
-import dev.belfry.storage.journal.segment.SegmentHeader;
 import dev.belfry.storage.journal.segment.Sidecar;
 import dev.belfry.storage.journal.segment.Window;
 import java.io.IOException;
@@ -18,6 +17,7 @@ final class SegmentCopy {
     private static final int CHUNK = 1024 * 1024;
 
     private final Segment segment;
+    private final Checksum checksum;
     private final Health health;
     private final Window window;
     private final OutputStream to;
@@ -26,6 +26,7 @@ final class SegmentCopy {
 
     private SegmentCopy(Segment segment, Checksum checksum, Health health, OutputStream to) {
         this.segment = segment;
+        this.checksum = checksum;
         this.health = health;
         this.window = new Window(segment, CHUNK, checksum);
         this.to = to;
@@ -44,9 +45,7 @@ final class SegmentCopy {
     }
 
     private int run(long last) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(SegmentHeader.BYTES);
-        segment.file().read(0, header);
-        add(header.flip());
+        add(segment.header().encoded(checksum));
         FrameWalk walk = FrameWalk.all(segment, window);
         while (walk.goesOn(last)) {
             health.requireOpen();

@@ -51,6 +51,12 @@ public record SegmentHeader(long base, int generation, long next, int end) {
 
     /** Writes it to the start of a segment and makes the file durable. */
     public void write(WritableFile file, Checksum checksum) throws IOException {
+        file.write(0, encoded(checksum));
+        file.force();
+    }
+
+    /** Its bytes. */
+    public ByteBuffer encoded(Checksum checksum) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         bytes.putLong(0, MAGIC);
         bytes.putInt(VERSION_AT, VERSION);
@@ -58,9 +64,7 @@ public record SegmentHeader(long base, int generation, long next, int end) {
         bytes.putLong(BASE_AT, base);
         bytes.putLong(NEXT_AT, next);
         bytes.putInt(END_AT, end);
-        bytes.putInt(CHECKSUM_AT, checksum.of(bytes, 0, CHECKSUM_AT));
-        file.write(0, bytes);
-        file.force();
+        return bytes.putInt(CHECKSUM_AT, checksum.of(bytes, 0, CHECKSUM_AT));
     }
 
     /**
