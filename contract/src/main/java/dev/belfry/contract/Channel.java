@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param messages by id; a message on this channel is valid against one and only one of them
  * @param servers where it is available; never empty unless the document has no servers
  * @param parameters by name, exactly the placeholders of the address
+ * @param defaultContentType what contents are that name no type, where no message says it: the document's default
+ * @param retention how long its messages are kept
  */
 public record Channel(
         String id,
@@ -21,8 +23,10 @@ public record Channel(
         Map<String, Message> messages,
         List<Server> servers,
         Map<String, Parameter> parameters,
+        String defaultContentType,
         Bindings bindings,
-        Extensions extensions) {
+        Extensions extensions,
+        Retention retention) {
 
     /** A placeholder of the address (AsyncAPI 3, Parameter Object). Its value is always a string. */
     public record Parameter(

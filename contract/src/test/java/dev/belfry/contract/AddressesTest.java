@@ -100,7 +100,9 @@ class AddressesTest {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                "application/json",
                 Bindings.NONE,
-                Extensions.NONE);
+                Extensions.NONE,
+                Retention.FOREVER);
     }
 }

@@ -1,6 +1,9 @@
 package dev.belfry.core;
 
+import dev.belfry.core.checkpoint.CheckpointLimits;
+import dev.belfry.core.retention.HousekeepingLimits;
 import dev.belfry.core.stream.StreamLimits;
+import dev.belfry.core.subscription.SubscriptionLimits;
 import java.time.Duration;
 
 /**
@@ -19,7 +22,13 @@ import java.time.Duration;
  * @param idempotencyKeys most idempotency keys remembered per shard; past it the oldest are forgotten early
  * @param waiting most long polls, most waiting claims and most watchers per shard; more are refused as busy
  * @param operations most operations per shard that have not ended; more are refused as busy
+ * @param operationRetention how long an operation that has ended is remembered, at least; never shorter than
+ *     {@code idempotencyTtl}
+ * @param endedOperations most operations per shard that have ended and are remembered; past it the oldest are forgotten early
  * @param streams the limits of streams
+ * @param subscriptions the limits of subscriptions
+ * @param checkpoints when checkpoints are made
+ * @param housekeeping the limits of housekeeping
  */
 public record Limits(
         int payloadBytes,
@@ -35,7 +44,12 @@ public record Limits(
         int idempotencyKeys,
         int waiting,
         int operations,
-        StreamLimits streams) {
+        Duration operationRetention,
+        int endedOperations,
+        StreamLimits streams,
+        SubscriptionLimits subscriptions,
+        CheckpointLimits checkpoints,
+        HousekeepingLimits housekeeping) {
     public static final Limits DEFAULT = new Limits(
             1 << 20,
             16 << 10,
@@ -50,5 +64,34 @@ public record Limits(
             250_000,
             10_000,
             1_000_000,
-            StreamLimits.DEFAULT);
+            Duration.ofDays(7),
+            1_000_000,
+            StreamLimits.DEFAULT,
+            SubscriptionLimits.DEFAULT,
+            CheckpointLimits.DEFAULT,
+            HousekeepingLimits.DEFAULT);
+
+    /** The same, but checkpoints are made at other times. */
+    public Limits with(CheckpointLimits others) {
+        return new Limits(
+                payloadBytes,
+                headerBytes,
+                inFlight,
+                pageMessages,
+                pageBytes,
+                claims,
+                lease,
+                patience,
+                attempts,
+                idempotencyTtl,
+                idempotencyKeys,
+                waiting,
+                operations,
+                operationRetention,
+                endedOperations,
+                streams,
+                subscriptions,
+                others,
+                housekeeping);
+    }
 }

@@ -4,8 +4,10 @@ import dev.belfry.core.ledger.Effect;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.ledger.Refusals;
 import dev.belfry.core.problem.Problem;
+import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.Envelope;
 import dev.belfry.core.record.IdempotencyMark;
+import dev.belfry.core.record.Links;
 import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.record.OperationEnd;
 import dev.belfry.core.record.OperationStart;
@@ -16,11 +18,13 @@ import java.util.Optional;
 public final class MessageWriter {
     private final Ledger ledger;
     private final AddressBook addresses;
+    private final Floors floors;
     private final Audience audience;
 
-    public MessageWriter(Ledger ledger, AddressBook addresses, Audience audience) {
+    public MessageWriter(Ledger ledger, AddressBook addresses, Floors floors, Audience audience) {
         this.ledger = ledger;
         this.addresses = addresses;
+        this.floors = floors;
         this.audience = audience;
     }
 
@@ -33,6 +37,7 @@ public final class MessageWriter {
      * A message to append.
      *
      * @param slot of the address
+     * @param deadLetter present when it is a subscription's dead letter
      */
     public record Draft(
             String address,
@@ -40,7 +45,19 @@ public final class MessageWriter {
             Optional<IdempotencyMark> mark,
             Optional<OperationStart> start,
             Optional<OperationEnd> end,
-            Envelope envelope) {}
+            Optional<DeadLetterMark> deadLetter,
+            Envelope envelope) {
+        /** A message that is nobody's dead letter. */
+        public Draft(
+                String address,
+                int slot,
+                Optional<IdempotencyMark> mark,
+                Optional<OperationStart> start,
+                Optional<OperationEnd> end,
+                Envelope envelope) {
+            this(address, slot, mark, start, end, Optional.empty(), envelope);
+        }
+    }
 
     /** Who wrote a message and waits for what becomes of it. */
     public interface Writer {
@@ -55,14 +72,15 @@ public final class MessageWriter {
     }
 
     public void write(Draft draft, Writer writer) {
-        ChainHead head = addresses.head(draft.address(), draft.slot());
+        ChainHead head = addresses.head(draft.address());
         MessageRecord record = new MessageRecord(
-                head.next(),
+                head.count() == 0 ? Links.first(floors.of(draft.slot())) : head.next(),
                 head.timeOfNext(ledger.now()),
-                head.address(),
+                draft.address(),
                 draft.mark(),
                 draft.start(),
                 draft.end(),
+                draft.deadLetter(),
                 draft.envelope());
         Append append = ledger.append(draft.slot(), record);
         if (!(append instanceof Append.Taken(long position))) {
@@ -92,7 +110,7 @@ public final class MessageWriter {
         @Override
         public void durable() {
             head.show(position);
-            audience.stored(head.address(), position, record);
+            audience.stored(record.address(), position, record);
             writer.durable(position, record);
         }
 

@@ -16,43 +16,28 @@ public record Envelope(
         Map<String, String> headers,
         String contentType,
         byte[] payload) {
-    private static final int HAS_ID = 1;
-    private static final int HAS_KEY = 2;
+    static final int HAS_ID = 1;
+    static final int HAS_KEY = 2;
     private static final int HAS_CORRELATION_ID = 4;
 
-    int size() {
-        int size = 1 + Text.size(channel) + Text.size(type) + Text.size(id) + Text.size(key) + Text.size(correlationId);
-        return size + headersSize() + Text.size(contentType) + payload.length;
-    }
-
-    private int headersSize() {
-        int size = Varint.size(headers.size());
-        if (!headers.isEmpty()) {
-            for (Map.Entry<String, String> header : headers.entrySet()) {
-                size += Text.size(header.getKey()) + Text.size(header.getValue());
-            }
-        }
-        return size;
-    }
-
-    void writeTo(ByteBuffer target) {
-        target.put((byte) flags());
-        Text.put(target, channel);
-        Text.put(target, type);
-        Text.put(target, id);
-        Text.put(target, key);
-        Text.put(target, correlationId);
+    void writeTo(RecordBuffer target) {
+        target.putByte(flags());
+        target.putText(channel);
+        target.putText(type);
+        target.putText(id);
+        target.putText(key);
+        target.putText(correlationId);
         writeHeaders(target);
-        Text.put(target, contentType);
-        target.put(payload);
+        target.putText(contentType);
+        target.putPayload(payload);
     }
 
-    private void writeHeaders(ByteBuffer target) {
-        Varint.put(target, headers.size());
+    private void writeHeaders(RecordBuffer target) {
+        target.putVarint(headers.size());
         if (!headers.isEmpty()) {
             for (Map.Entry<String, String> header : headers.entrySet()) {
-                Text.put(target, header.getKey());
-                Text.put(target, header.getValue());
+                target.putText(header.getKey());
+                target.putText(header.getValue());
             }
         }
     }
@@ -75,6 +60,27 @@ public record Envelope(
                 readHeaders(source),
                 Text.get(source),
                 readPayload(source));
+    }
+
+    /** An envelope without its payload and headers. */
+    record Outline(String channel, Optional<String> key, int payloadBytes) {}
+
+    static Outline readOutline(ByteBuffer source) {
+        int flags = source.get();
+        String channel = Text.get(source);
+        Text.skip(source);
+        if ((flags & HAS_ID) != 0) {
+            Text.skip(source);
+        }
+        Optional<String> key = Text.get(source, (flags & HAS_KEY) != 0);
+        if ((flags & HAS_CORRELATION_ID) != 0) {
+            Text.skip(source);
+        }
+        for (int texts = 2 * Varint.getInt(source); texts > 0; texts--) {
+            Text.skip(source);
+        }
+        Text.skip(source);
+        return new Outline(channel, key, source.remaining());
     }
 
     private static Map<String, String> readHeaders(ByteBuffer source) {

@@ -2,6 +2,7 @@ package dev.belfry.core.work;
 
 import dev.belfry.core.Limits;
 import dev.belfry.core.history.Readers;
+import dev.belfry.core.lease.LeaseToken;
 import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationView;
 import dev.belfry.core.operation.WorkerReport;
@@ -153,7 +154,8 @@ public final class Reports {
         }
 
         private Problem lost() {
-            boolean known = desk.table().find(id).isPresent() || desk.table().end(id) >= 0;
+            boolean known = desk.table().find(id).isPresent()
+                    || desk.table().end(id, desk.ledger().now()) >= 0;
             return known ? OperationProblems.leaseLost(id.text()) : OperationProblems.unknown(id.text());
         }
     }

@@ -243,7 +243,12 @@ class StreamTest {
                 limits.idempotencyKeys(),
                 limits.waiting(),
                 limits.operations(),
-                streams);
+                limits.operationRetention(),
+                limits.endedOperations(),
+                streams,
+                limits.subscriptions(),
+                limits.checkpoints(),
+                limits.housekeeping());
     }
 
     @Test

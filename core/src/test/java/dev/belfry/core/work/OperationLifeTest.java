@@ -13,6 +13,7 @@ import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.TestLimits;
 import dev.belfry.core.WatchOutcome;
 import dev.belfry.core.operation.Claim;
 import dev.belfry.core.operation.ClaimOutcome;
@@ -155,22 +156,18 @@ class OperationLifeTest {
     @Test
     void a_request_may_say_where_the_reply_goes() {
         start(node, request("questions", "why?", Map.of("reply", "/shops/7/receipts")));
-        OperationView nowhere = start(node, request("questions", "who?", Map.of("reply", "not/an/address")));
 
-        workers.claims("ask", 10).forEach(claim -> workers.done(claim, complete("because")));
+        workers.done(workers.claim("ask"), complete("because"));
 
         assertThat(node.texts("shops/7/receipts")).containsExactly("because");
-        assertThat(reply(nowhere.id()).address()).isEmpty();
     }
 
     @Test
     void a_request_may_not_have_its_reply_sent_where_clients_do_not_read() {
-        OperationView operation = start(node, request("questions", "how?", Map.of("reply", "shops/7/orders")));
+        Problem refused = node.refused(request("questions", "how?", Map.of("reply", "shops/7/orders")));
 
-        workers.claims("ask", 10).forEach(claim -> workers.done(claim, complete("because")));
-
-        assertThat(reply(operation.id()).address()).isEmpty();
-        assertThat(node.texts("shops/7/orders")).isEmpty();
+        assertThat(refused.code()).isEqualTo(ProblemCode.REPLY_ADDRESS_INVALID);
+        assertThat(workers.claims("ask", 10)).isEmpty();
     }
 
     @Test
@@ -406,6 +403,50 @@ class OperationLifeTest {
         assertThat(again).extracting(Claim::operationId).containsExactly(waiting.id(), held.id());
         assertThat(again).extracting(Claim::attempt).containsExactly(1, 2);
         assertThat(workers.refused(stale, complete("stale")).code()).isEqualTo(ProblemCode.LEASE_LOST);
+    }
+
+    @Test
+    void one_that_ended_long_ago_is_forgotten_whether_the_node_stops_in_between_or_not() {
+        OperationView done = order("tea");
+        Claim claim = workers.claim("buy");
+        workers.done(claim, complete("a receipt"));
+        OperationView open = order("coffee");
+        node.world().advance(Limits.DEFAULT.operationRetention().minusMillis(1));
+        assertThat(view(done.id()).status()).isEqualTo(OperationStatus.SUCCEEDED);
+
+        node.world().advance(Duration.ofMillis(1));
+
+        for (int start = 0; start < 2; start++) {
+            assertThat(noResult(done.id()).code()).isEqualTo(ProblemCode.OPERATION_UNKNOWN);
+            assertThat(workers.refused(claim, complete("late")).code()).isEqualTo(ProblemCode.OPERATION_UNKNOWN);
+            assertThat(view(open.id()).status()).isEqualTo(OperationStatus.ACCEPTED);
+            crash();
+        }
+    }
+
+    @Test
+    void an_operation_is_known_as_long_as_its_idempotency_key() {
+        TestNode brief = TestNode.of(
+                CONTRACT,
+                TestLimits.DEFAULT
+                        .ended(Duration.ofSeconds(1), 1_000)
+                        .idempotency(Duration.ofHours(1), 1_000)
+                        .limits());
+        Publish order = new Publish(
+                CLIENT,
+                "shops/1/orders",
+                TestNode.content("tea"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("key"));
+        OperationView operation = start(brief, order);
+        Workers helpers = new Workers(brief);
+        helpers.done(helpers.claim("buy"), complete("a receipt"));
+
+        brief.world().advance(Duration.ofMinutes(59));
+
+        assertThat(start(brief, order).id()).isEqualTo(operation.id());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.belfry.contract.offer.Offers;
 import dev.belfry.http.page.CurlLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said at the start. */
@@ -22,9 +23,16 @@ public final class Announcement {
     private final Style style;
     private final CurlLine curl;
     private final String baseUrl;
+    private final Origins origins;
+    private final Optional<String> token;
 
-    /** @param baseUrl where the server is, without a slash at the end */
-    public Announcement(Contract contract, String baseUrl, Style style) {
+    /**
+     * @param baseUrl where the server is, without a slash at the end
+     * @param token what workers must show, or a word in its place
+     */
+    public Announcement(Contract contract, Origins origins, String baseUrl, Optional<String> token, Style style) {
+        this.token = token;
+        this.origins = origins;
         this.style = style;
         this.baseUrl = baseUrl;
         Offers all = new Offers(contract);
@@ -52,15 +60,24 @@ public final class Announcement {
 
     private List<String> offer(Offer offer, int width) {
         String messages = names(offer.messages());
-        String row =
-                "  %-9s  %s  %s".formatted(offer.verb().text(), pad(address(offer), width), messages + reply(offer));
+        String row = "  %-9s  %s  %s"
+                .formatted(offer.verb().text(), pad(address(offer), width), messages + reply(offer) + origin(offer));
         return List.of(style.strong(row.stripTrailing()), "             " + style.faint(curl.of(offer)));
     }
 
     private static String names(List<Message> messages) {
-        String names = messages.stream().map(Message::name).limit(MAX_NAMES).collect(Collectors.joining(", "));
-        int more = messages.size() - MAX_NAMES;
-        return more > 0 ? names + " and " + more + " more" : names;
+        return some(messages.stream().map(Message::name).toList());
+    }
+
+    private static String some(List<String> names) {
+        String some = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+        int more = names.size() - MAX_NAMES;
+        return more > 0 ? some + " and " + more + " more" : some;
+    }
+
+    private String origin(Offer offer) {
+        List<String> documents = origins.of(offer);
+        return documents.isEmpty() ? "" : "  (" + some(documents) + ")";
     }
 
     private static String reply(Offer offer) {
@@ -85,12 +102,16 @@ public final class Announcement {
         List<String> lines = new ArrayList<>(List.of("Workers take on"));
         int width = names.stream().mapToInt(String::length).max().orElse(0);
         names.forEach(name -> lines.add("  " + style.strong(pad(name, width)) + "  "
-                + style.faint("belfry worker " + CurlLine.quote(name) + url() + " -- COMMAND")));
+                + style.faint("belfry worker " + CurlLine.quote(name) + url() + token() + " -- COMMAND")));
         return lines;
     }
 
     private String url() {
         return baseUrl.equals("http://127.0.0.1:8080") ? "" : " --url " + baseUrl;
+    }
+
+    private String token() {
+        return token.map(text -> " --token " + CurlLine.quote(text)).orElse("");
     }
 
     private static String address(Offer offer) {

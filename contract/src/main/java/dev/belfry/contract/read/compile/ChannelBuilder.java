@@ -19,12 +19,21 @@ final class ChannelBuilder {
     private final CommonParts parts;
     private final MessageBuilder messages;
     private final Map<String, Server> servers;
+    private final String defaultContentType;
+    private final Retentions retentions;
 
-    ChannelBuilder(Document document, CommonParts parts, MessageBuilder messages, Map<String, Server> servers) {
+    ChannelBuilder(
+            Document document,
+            CommonParts parts,
+            MessageBuilder messages,
+            Map<String, Server> servers,
+            String defaultContentType) {
         this.document = document;
         this.parts = parts;
         this.messages = messages;
         this.servers = servers;
+        this.defaultContentType = defaultContentType;
+        this.retentions = new Retentions(document);
     }
 
     /**
@@ -43,8 +52,10 @@ final class ChannelBuilder {
                 messages(object, adopted),
                 servers(object),
                 address.map(template -> parameters(object, template)).orElse(Map.of()),
+                defaultContentType,
                 parts.bindings(object),
-                Fields.extensions(object));
+                Fields.extensions(object),
+                retentions.of(object));
     }
 
     private Map<String, Message> messages(Node.MapNode object, List<Entry> adopted) {
