@@ -19,6 +19,15 @@ final class Opening {
     private Opening() {}
 
     static OpenOutcome open(Path directory, JournalOptions options) {
+        OpenOutcome outcome = openIdle(directory, options);
+        if (outcome instanceof OpenOutcome.Opened opened) {
+            opened.journal().start();
+        }
+        return outcome;
+    }
+
+    /** Opens a journal without starting its threads: nothing can be appended to it. */
+    static OpenOutcome openIdle(Path directory, JournalOptions options) {
         try {
             Files.createDirectories(directory);
             Optional<DirectoryLock> lock = DirectoryLock.take(directory);
@@ -27,10 +36,8 @@ final class Opening {
                         .formatted(directory, DirectoryLock.owner(directory)));
             }
             OpenOutcome outcome = open(new FileDisk(directory, options.openFiles()), options, lock.get()::close);
-            switch (outcome) {
-                case OpenOutcome.Opened opened -> opened.journal().start();
-                case OpenOutcome.InUse inUse -> lock.get().close();
-                case OpenOutcome.Unusable unusable -> lock.get().close();
+            if (!(outcome instanceof OpenOutcome.Opened)) {
+                lock.get().close();
             }
             return outcome;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.belfry.storage.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.storage.Append;
 import dev.belfry.storage.Checkpoint;
@@ -8,6 +9,7 @@ import dev.belfry.storage.Draft;
 import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
+import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.backup.BackupReport;
 import dev.belfry.storage.journal.tool.JournalRestore;
 import dev.belfry.storage.journal.tool.JournalVerify;
@@ -141,22 +143,38 @@ class JournalBackupTest {
     }
 
     @Test
-    void rewriting_waits_for_it_and_it_waits_for_rewriting() throws Exception {
+    void meanwhile_rewriting_is_refused_and_checkpoints_are_made() throws Exception {
         List<Found> before = Found.all(journal);
         Waiting stream = new Waiting();
-        Thread rewriter = Thread.ofPlatform().unstarted(() -> journal.rewrite(journal.sealed(), DROP_ALL));
         stream.whenWritten = () -> {
-            rewriter.start();
-            while (rewriter.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            assertThatThrownBy(() -> journal.rewrite(journal.sealed(), DROP_ALL))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessage("Expected to rewrite a part of the journal, but a backup of it is being made");
+            append(ENTRIES);
+            append(ENTRIES + 1L);
+            heard.await(ENTRIES + 1L);
+            checkpoint(ENTRIES);
+            checkpoint(ENTRIES + 1L);
         };
         done(JournalBackup.toStream(journal, stream));
-        rewriter.join();
 
-        assertThat(Found.all(journal)).hasSizeLessThan(before.size());
         done(JournalRestore.fromStream(new ByteArrayInputStream(stream.bytes.toByteArray()), restored));
-        assertRestored(before);
+        try (EmbeddedJournal copy = open(restored)) {
+            assertSame(copy, Found.all(journal));
+        }
+        assertThat(checkpointFiles())
+                .as("those that the backup needed are gone afterwards")
+                .hasSize(2);
+        journal.rewrite(journal.sealed(), DROP_ALL);
+        assertThat(Found.all(journal)).hasSizeLessThan(before.size());
+    }
+
+    private List<String> checkpointFiles() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".checkpoint"))
+                    .toList();
+        }
     }
 
     /** Does something once, when it is first written to. */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Copies a journal that is in use, as it is at one moment: what it is, its checkpoints, and then all that is durable. Appending
- * and reading go on meanwhile; rewriting waits.
+ * Copies a journal that is in use, as it is at one moment: what it is, its checkpoints, and then all that is durable. Appending,
+ * reading and checkpoints go on meanwhile; rewriting is refused.
  */
 public final class Backup {
     private final Source source;

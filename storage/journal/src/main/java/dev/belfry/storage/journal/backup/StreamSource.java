@@ -19,16 +19,16 @@ public final class StreamSource {
         this.stream = new DataInputStream(new BufferedInputStream(stream));
     }
 
-    /** Writes all files to a target, but does not finish it. */
-    public void copyTo(BackupTarget target) throws IOException {
+    /** Writes all files to a target, but does not finish it. Returns how many there were. */
+    public int copyTo(BackupTarget target) throws IOException {
         try {
-            copyAll(target);
+            return copyAll(target);
         } catch (EOFException e) {
             throw new IOException("the backup ends too early", e);
         }
     }
 
-    private void copyAll(BackupTarget target) throws IOException {
+    private int copyAll(BackupTarget target) throws IOException {
         if (stream.readLong() != StreamFormat.MAGIC) {
             throw new IOException("it is not a backup of a journal");
         }
@@ -46,6 +46,7 @@ public final class StreamSource {
         if (expected != files) {
             throw new IOException("the backup holds %d files, and not %d".formatted(files, expected));
         }
+        return files;
     }
 
     private void copyFile(BackupTarget target, String name) throws IOException {

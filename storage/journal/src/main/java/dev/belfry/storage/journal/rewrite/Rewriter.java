@@ -66,18 +66,29 @@ public final class Rewriter {
         if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("Expected one rewriting at a time, but another one is under way");
         }
-        lock.lock();
         try {
-            health.requireWritable();
-            return rewriteAlone(filesOf(run), run.getLast().next(), editor);
+            return rewriteUnlessDisturbing(run, editor);
         } catch (IOException e) {
             throw new JournalException(
                     "Expected to rewrite entries %d to %d, but: %s"
                             .formatted(run.getFirst().first(), run.getLast().next() - 1, e.getMessage()),
                     e);
         } finally {
-            lock.unlock();
             busy.set(false);
+        }
+    }
+
+    /** Does not wait for what may take hours: there will be another time. */
+    private Optional<Extent> rewriteUnlessDisturbing(List<Extent> run, EntryEditor editor) throws IOException {
+        if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
+            health.requireOpen();
+            throw new JournalException("Expected to rewrite a part of the journal, but a backup of it is being made");
+        }
+        try {
+            health.requireWritable();
+            return rewriteAlone(filesOf(run), run.getLast().next(), editor);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -87,7 +98,7 @@ public final class Rewriter {
         T run() throws IOException;
     }
 
-    /** Does something while nothing is rewritten: that waits, on both sides. */
+    /** Does something while nothing is rewritten: waits for what is under way, and has later ones refused. */
     public <T> T undisturbed(Undisturbed<T> action) throws IOException {
         lock.lock();
         try {

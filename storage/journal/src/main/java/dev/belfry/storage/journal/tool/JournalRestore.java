@@ -38,7 +38,7 @@ public final class JournalRestore {
 
     /** @param backup what was written to a stream */
     public static ToolOutcome<JournalVerify.Report> fromStream(InputStream backup, Path directory) {
-        return restore(new StreamSource(backup)::copyTo, directory);
+        return restore(target -> new StreamSource(backup).copyTo(target), directory);
     }
 
     /** @param backup a directory with a backup, or with a journal that is not in use */
