@@ -1,10 +1,17 @@
 package dev.belfry.server.cli.journal;
 
+import dev.belfry.core.checkpoint.Salvage;
+import dev.belfry.server.cli.CommandFailure;
 import dev.belfry.server.cli.ExitCode;
 import dev.belfry.server.cli.Terminal;
+import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.EmbeddedJournal;
+import dev.belfry.storage.journal.JournalOptions;
+import dev.belfry.storage.journal.OpenOutcome;
 import dev.belfry.storage.journal.tool.JournalRepair;
 import dev.belfry.storage.journal.tool.JournalVerify;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,12 +66,37 @@ final class RepairCommand implements Callable<Integer> {
         report.lost().forEach(lost -> terminal.out().println("lost: " + lost.text()));
         report.kept().forEach(file -> terminal.out().println("kept: " + file));
         report.deleted().forEach(file -> terminal.out().println("deleted: " + file));
+        Optional<Salvage.Salvaged> salvaged = salvage(directory, !report.lost().isEmpty());
+        salvaged.ifPresent(this::tell);
         JournalVerify.Report after = Done.of(JournalVerify.run(directory));
         terminal.out().println(ReportText.summary(after));
         terminal.say(
-                report.isChange()
+                report.isChange() || salvaged.isPresent()
                         ? "repaired. Delete what was kept when you need it no more"
                         : "there was nothing to repair");
         return after.isDamaged() ? ExitCode.DAMAGED : ExitCode.OK;
+    }
+
+    /** Lets a server start without what is lost, now or by an earlier repair that did not come to its end. */
+    private static Optional<Salvage.Salvaged> salvage(Path directory, boolean lacks) {
+        return switch (EmbeddedJournal.open(directory, JournalOptions.DEFAULTS)) {
+            case OpenOutcome.Opened(EmbeddedJournal journal, var _) -> {
+                try (journal) {
+                    yield Salvage.run(journal, lacks);
+                } catch (JournalException e) {
+                    throw new CommandFailure("cannot go on with what is left: " + e.getMessage(), e);
+                }
+            }
+            case OpenOutcome.InUse(String text) -> throw new CommandFailure(text);
+            case OpenOutcome.Unusable(String text) -> throw new CommandFailure(text);
+        };
+    }
+
+    private void tell(Salvage.Salvaged salvaged) {
+        terminal.out()
+                .println("checkpoint: of what is left, up to entry " + salvaged.position()
+                        + (salvaged.messages() == 0
+                                ? ""
+                                : "; messages that are known to be lost: " + salvaged.messages()));
     }
 }
