@@ -36,7 +36,7 @@ final class JournalBackups implements Backups {
             try {
                 write(to);
                 done.complete(null);
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 LOG.log(Level.WARNING, "The backup was not completed: {0}", failure.getMessage());
                 done.completeExceptionally(failure);
             }

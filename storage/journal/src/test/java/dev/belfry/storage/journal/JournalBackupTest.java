@@ -197,6 +197,60 @@ class JournalBackupTest {
     }
 
     @Test
+    void a_stopped_journal_has_one_without_what_a_crash_tore() throws Exception {
+        List<Found> all = Found.all(journal);
+        journal.close();
+        Path last = segments(directory.resolve("journal")).getLast();
+        byte[] bytes = Files.readAllBytes(last);
+        int end = bytes.length - 1;
+        while (bytes[end] == 0) {
+            end--;
+        }
+        bytes[end]++;
+        Files.write(last, bytes);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        BackupReport report = done(JournalBackup.ofStopped(directory.resolve("journal"), stream));
+
+        assertThat(report.last()).isEqualTo(ENTRIES - 2L);
+        done(JournalRestore.fromStream(new ByteArrayInputStream(stream.toByteArray()), restored));
+        try (EmbeddedJournal copy = open(restored)) {
+            assertThat(Found.all(copy)).isEqualTo(all.subList(0, all.size() - 1));
+        }
+    }
+
+    @Test
+    void one_of_nothing_is_refused_and_begins_no_journal() {
+        assertThat(JournalBackup.ofStopped(backup, OutputStream.nullOutputStream()))
+                .isEqualTo(new ToolOutcome.Refused<>(
+                        "Expected a journal in %s, but there is no journal.meta".formatted(backup)));
+        assertThat(JournalBackup.ofStopped(directory.resolve("journal"), OutputStream.nullOutputStream()))
+                .isInstanceOf(ToolOutcome.Refused.class);
+        assertThat(backup).doesNotExist();
+    }
+
+    @Test
+    void a_copy_of_a_backup_is_one_too_unless_it_is_not_whole() {
+        List<Found> all = Found.all(journal);
+        byte[] bytes = streamed();
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        assertThat(done(JournalBackup.copy(new ByteArrayInputStream(bytes), copy)))
+                .isGreaterThan(5);
+        done(JournalRestore.fromStream(new ByteArrayInputStream(copy.toByteArray()), restored));
+        assertRestored(all);
+        for (int offset = 0; offset < bytes.length; offset += 1499) {
+            byte[] flipped = bytes.clone();
+            flipped[offset] ^= (byte) (1 << offset % 8);
+            assertNotCopied(flipped);
+            assertNotCopied(Arrays.copyOf(bytes, offset));
+        }
+    }
+
+    private static void assertNotCopied(byte[] bytes) {
+        assertThat(JournalBackup.copy(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream()))
+                .isInstanceOf(ToolOutcome.Refused.class);
+    }
+
+    @Test
     void closing_ends_it() {
         Waiting stream = new Waiting();
         Thread closer = Thread.ofPlatform().unstarted(journal::close);
@@ -229,11 +283,14 @@ class JournalBackupTest {
     }
 
     private static Path firstSegment(Path in) throws IOException {
+        return segments(in).getFirst();
+    }
+
+    private static List<Path> segments(Path in) throws IOException {
         try (Stream<Path> files = Files.list(in)) {
-            return files.filter(file -> file.toString().endsWith(".segment"))
+            return files.filter(file -> file.getFileName().toString().matches("\\d.*\\.segment"))
                     .sorted()
-                    .toList()
-                    .getFirst();
+                    .toList();
         }
     }
 
