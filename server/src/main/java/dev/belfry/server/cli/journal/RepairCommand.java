@@ -65,6 +65,9 @@ final class RepairCommand implements Callable<Integer> {
         JournalRepair.Report report = Done.of(JournalRepair.run(directory));
         report.lost().forEach(lost -> terminal.out().println("lost: " + lost.text()));
         report.kept().forEach(file -> terminal.out().println("kept: " + file));
+        if (report.identified()) {
+            terminal.out().println("made anew: what describes the journal");
+        }
         report.deleted().forEach(file -> terminal.out().println("deleted: " + file));
         Optional<Salvage.Salvaged> salvaged = salvage(directory, !report.lost().isEmpty());
         salvaged.ifPresent(this::tell);

@@ -4,6 +4,7 @@ import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.WritableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The first {@value #BYTES} bytes of a segment.
@@ -84,7 +85,23 @@ public record SegmentHeader(long base, int generation, long next, int end) {
         return of(bytes);
     }
 
-    /** The same for a segment that is damaged: see {@link Segment#openDamaged}. */
+    /**
+     * The secret of the journal to which a segment belongs, if its header is intact, which cannot be told without that secret;
+     * empty when it surely is not.
+     *
+     * @param bytes the first of the file
+     */
+    public static Optional<Integer> secret(ByteBuffer bytes, SegmentName name) {
+        boolean fits = bytes.remaining() == BYTES
+                && bytes.getLong(0) == MAGIC
+                && bytes.getInt(VERSION_AT) == VERSION
+                && of(bytes).name().equals(name);
+        return fits
+                ? Optional.of(bytes.getInt(CHECKSUM_AT) ^ new Checksum(0).of(bytes, 0, CHECKSUM_AT))
+                : Optional.empty();
+    }
+
+    /** Like {@link #read} for a segment that is damaged: see {@link Segment#openDamaged}. */
     static SegmentHeader readDamaged(ByteBuffer bytes, int size, SegmentName name, String place, Checksum checksum) {
         boolean intact = bytes.remaining() == BYTES
                 && bytes.getLong(0) == MAGIC

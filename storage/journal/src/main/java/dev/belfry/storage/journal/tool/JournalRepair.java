@@ -1,5 +1,6 @@
 package dev.belfry.storage.journal.tool;
 
+import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.checkpoint.CheckpointFile;
 import dev.belfry.storage.journal.checkpoint.CheckpointFiles;
 import dev.belfry.storage.journal.disk.Disk;
@@ -26,11 +27,13 @@ public final class JournalRepair {
     private final Disk disk;
     private final Checksum checksum;
     private final int secret;
+    private final boolean identified;
     private final List<String> kept = new ArrayList<>();
     private final List<String> deleted = new ArrayList<>();
 
-    private JournalRepair(Disk disk, Identity identity) {
+    private JournalRepair(Disk disk, Identity identity, boolean identified) {
         this.disk = disk;
+        this.identified = identified;
         this.secret = identity.secret();
         this.checksum = new Checksum(secret);
     }
@@ -42,8 +45,14 @@ public final class JournalRepair {
      * @param lost which entries are lost for good
      * @param kept damaged files, under their new names
      * @param deleted checkpoints that were damaged, or said what entries came to that are not there
+     * @param identified whether what describes the journal was damaged or missing, and made anew
      */
-    public record Report(List<Finding> found, List<Finding.LostEntries> lost, List<String> kept, List<String> deleted) {
+    public record Report(
+            List<Finding> found,
+            List<Finding.LostEntries> lost,
+            List<String> kept,
+            List<String> deleted,
+            boolean identified) {
         public Report {
             found = List.copyOf(found);
             lost = List.copyOf(lost);
@@ -53,17 +62,46 @@ public final class JournalRepair {
 
         /** Whether anything was changed. */
         public boolean isChange() {
-            return !kept.isEmpty() || !deleted.isEmpty();
+            return !kept.isEmpty() || !deleted.isEmpty() || identified;
         }
     }
 
     /** Refused, too, when there is no room for the copies: what was saved until then stays saved. */
     public static ToolOutcome<Report> run(Path directory) {
-        return StoppedJournal.use(directory, JournalRepair::run);
+        return StoppedJournal.useAsItIs(directory, disk -> run(disk));
+    }
+
+    static Report run(Disk disk) throws IOException {
+        boolean known = isKnown(disk);
+        if (known) {
+            return run(disk, Identity.read(disk));
+        }
+        Identity found = LostIdentity.find(disk);
+        JournalRepair repair = new JournalRepair(disk, found, true);
+        if (disk.names().contains(Identity.FILE)) {
+            repair.keep(Identity.FILE);
+        }
+        found.write(disk);
+        return repair.run(found);
+    }
+
+    private static boolean isKnown(Disk disk) throws IOException {
+        if (!disk.names().contains(Identity.FILE)) {
+            return false;
+        }
+        try {
+            Identity.read(disk);
+            return true;
+        } catch (JournalException damaged) {
+            if (Identity.isOfOtherFormat(disk)) {
+                throw damaged;
+            }
+            return false;
+        }
     }
 
     static Report run(Disk disk, Identity identity) throws IOException {
-        return new JournalRepair(disk, identity).run(identity);
+        return new JournalRepair(disk, identity, false).run(identity);
     }
 
     private Report run(Identity identity) throws IOException {
@@ -83,7 +121,7 @@ public final class JournalRepair {
                     .filter(Finding.LostEntries.class::isInstance)
                     .map(Finding.LostEntries.class::cast)
                     .toList();
-            return new Report(found, lost, kept, deleted);
+            return new Report(found, lost, kept, deleted, identified);
         }
     }
 
@@ -94,10 +132,13 @@ public final class JournalRepair {
             copyIntact(segment, surveyed.next());
         }
         segment.file().close();
-        String name = segment.name().file();
-        disk.rename(name, name + KEPT_SUFFIX);
+        keep(segment.name().file());
         disk.delete(Sidecar.nameOf(segment.name()));
         disk.force();
+    }
+
+    private void keep(String name) throws IOException {
+        disk.rename(name, name + KEPT_SUFFIX);
         kept.add(disk.place(name + KEPT_SUFFIX));
     }
 

@@ -6,6 +6,7 @@ import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.disk.FileDisk;
 import dev.belfry.storage.journal.disk.FileFault;
 import dev.belfry.storage.journal.layout.Identity;
+import dev.belfry.storage.journal.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,18 @@ final class StoppedJournal {
     }
 
     static <T> ToolOutcome<T> use(Path directory, Work<T> work) {
+        return useAsItIs(directory, disk -> work.on(disk, Identity.read(disk)));
+    }
+
+    /** What a tool does that knows what to do when the journal does not say which it is. */
+    @FunctionalInterface
+    interface AnyWork<T> {
+        T on(Disk disk) throws IOException;
+    }
+
+    static <T> ToolOutcome<T> useAsItIs(Path directory, AnyWork<T> work) {
         try {
-            if (!Files.isRegularFile(directory.resolve(Identity.FILE))) {
+            if (!isJournal(directory)) {
                 return new ToolOutcome.Refused<>(
                         "Expected a journal in %s, but there is no %s".formatted(directory, Identity.FILE));
             }
@@ -36,17 +47,25 @@ final class StoppedJournal {
                         .formatted(directory, DirectoryLock.owner(directory)));
             }
             try (DirectoryLock held = lock.get()) {
-                return use(new FileDisk(directory, OPEN_FILES), work);
+                return useAsItIs(new FileDisk(directory, OPEN_FILES), work);
             }
         } catch (IOException e) {
             return refused(directory.toString(), e);
         }
     }
 
-    /** The same on a disk that nobody else uses. */
-    static <T> ToolOutcome<T> use(Disk disk, Work<T> work) {
+    private static boolean isJournal(Path directory) throws IOException {
+        if (Files.isRegularFile(directory.resolve(Identity.FILE))) {
+            return true;
+        }
+        return Files.isDirectory(directory)
+                && new FileDisk(directory, 1)
+                        .names().stream().anyMatch(name -> SegmentName.of(name).isPresent());
+    }
+
+    private static <T> ToolOutcome<T> useAsItIs(Disk disk, AnyWork<T> work) {
         try {
-            return new ToolOutcome.Done<>(work.on(disk, Identity.read(disk)));
+            return new ToolOutcome.Done<>(work.on(disk));
         } catch (IOException e) {
             return refused(disk.place(""), e);
         } catch (JournalException e) {

@@ -7,10 +7,12 @@ import static dev.belfry.storage.journal.tool.DamagedJournal.LAST;
 import static dev.belfry.storage.journal.tool.DamagedJournal.REWRITTEN;
 import static dev.belfry.storage.journal.tool.DamagedJournal.THIRD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.storage.Append;
 import dev.belfry.storage.Checkpoint;
 import dev.belfry.storage.Draft;
+import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.EmbeddedJournal;
 import dev.belfry.storage.journal.OpenOutcome;
 import dev.belfry.storage.journal.SimulatedJournal;
@@ -77,6 +79,53 @@ class JournalRepairTest {
         assertThat(report.lost()).isEmpty();
         assertThat(report.kept()).hasSize(4);
         assertOpens(entry -> true, 50);
+    }
+
+    @Test
+    void a_damaged_description_is_made_anew_from_what_segments_tell() throws Exception {
+        byte[] before = damaged.disk.bytes(Identity.FILE).clone();
+        int secret = Identity.read(damaged.disk).secret();
+        damaged.flip(FIRST, 20);
+        damaged.flip(Identity.FILE, 3);
+        JournalRepair.Report report = JournalRepair.run(damaged.disk);
+
+        assertThat(report.identified()).isTrue();
+        assertThat(report.lost()).isEmpty();
+        assertThat(report.kept()).contains("sim/journal.meta.damaged");
+        assertThat(damaged.disk.bytes("journal.meta.damaged")).hasSameSizeAs(before);
+        assertThat(Identity.read(damaged.disk).secret()).isEqualTo(secret);
+        assertOpens(entry -> true, 50);
+    }
+
+    @Test
+    void a_missing_description_is_made_anew_and_one_entry_is_enough_to_be_sure() throws Exception {
+        damaged.disk.delete(Identity.FILE);
+        for (String name : List.of(REWRITTEN, THIRD, LAST)) {
+            damaged.flip(name, 20);
+        }
+        assertThat(JournalRepair.run(damaged.disk).isChange()).isTrue();
+        assertOpens(entry -> true, 50);
+    }
+
+    @Test
+    void without_a_witness_nothing_is_made_up() throws Exception {
+        damaged.disk.delete(Identity.FILE);
+        for (String name : List.of(FIRST, REWRITTEN, THIRD, LAST)) {
+            damaged.flip(name, 20);
+        }
+        int steps = damaged.disk.steps();
+        assertThatThrownBy(() -> JournalRepair.run(damaged.disk))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("none is intact");
+        assertThat(damaged.disk.steps()).isEqualTo(steps);
+    }
+
+    @Test
+    void a_journal_of_another_format_is_left_alone() {
+        damaged.disk.bytes(Identity.FILE)["belfry-journal ".length()] = '2';
+        int steps = damaged.disk.steps();
+        assertThatThrownBy(() -> JournalRepair.run(damaged.disk)).hasMessageContaining("format 1");
+        assertThat(damaged.disk.steps()).isEqualTo(steps);
     }
 
     @Test
