@@ -9,15 +9,23 @@ import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.record.Envelope;
+import dev.belfry.core.record.Links;
+import dev.belfry.core.record.MessageRecord;
+import dev.belfry.core.record.RecordBuffer;
 import dev.belfry.core.shard.State;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.Histories;
 import dev.belfry.core.simulation.TestNode;
+import dev.belfry.storage.Append;
 import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.memory.MemoryJournal;
+import dev.belfry.storage.memory.MemoryOptions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -94,6 +102,27 @@ class SalvageTest {
         assertThat(Salvage.run(node.journal(), false)).isPresent();
         node.crash();
         publish("filler", "more");
+    }
+
+    @Test
+    void an_address_of_which_it_is_lost_that_it_was_forgotten_begins_anew() {
+        try (MemoryJournal journal = MemoryJournal.immediate(MemoryOptions.DEFAULTS)) {
+            append(journal, new Links(0, -1, -1));
+            append(journal, new Links(1, 0, 0));
+            append(journal, Links.first(1));
+            append(journal, new Links(1, 2, 2));
+            assertThat(Salvage.run(journal, true)).contains(new Salvage.Salvaged(3, 0));
+            State state = new Recovery(journal, 1, Limits.DEFAULT).run().state();
+            assertThat(state.of(0).addresses().head("a").count()).isEqualTo(2);
+        }
+    }
+
+    private static void append(MemoryJournal journal, Links links) {
+        Envelope envelope = new Envelope(
+                "c", "m", Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "text/plain", new byte[0]);
+        MessageRecord record =
+                new MessageRecord(links, 1, "a", Optional.empty(), Optional.empty(), Optional.empty(), envelope);
+        assertThat(journal.append(0, new RecordBuffer().fill(record))).isInstanceOf(Append.Taken.class);
     }
 
     @Test
