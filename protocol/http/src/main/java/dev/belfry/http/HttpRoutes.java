@@ -1,6 +1,7 @@
 package dev.belfry.http;
 
 import dev.belfry.core.Core;
+import dev.belfry.http.backup.BackupRoute;
 import dev.belfry.http.channel.ChannelRoute;
 import dev.belfry.http.channel.EventStreamRoute;
 import dev.belfry.http.channel.HistoryRoute;
@@ -60,6 +61,7 @@ final class HttpRoutes implements HttpSession.Answers {
         reserved.put("workers", new WorkerRoutes(core, callers));
         reserved.put("subscriptions", new SubscriptionRoutes(core));
         reserved.put("export", new ExportRoute(core, callers));
+        reserved.put("backup", new BackupRoute(settings.backups(), callers));
         reserved.put("metrics", new MetricsRoute(core, callers, counts));
         reserved.put("health", new HealthRoute(ready));
         reserved.put("problems", new ProblemPageRoute(settings.pages()));
