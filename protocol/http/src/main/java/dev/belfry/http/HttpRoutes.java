@@ -7,6 +7,7 @@ import dev.belfry.http.channel.EventStreamRoute;
 import dev.belfry.http.channel.HistoryRoute;
 import dev.belfry.http.channel.PublishRoute;
 import dev.belfry.http.export.ExportRoute;
+import dev.belfry.http.message.Headers;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.message.Target;
@@ -22,6 +23,7 @@ import dev.belfry.http.page.IndexRoute;
 import dev.belfry.http.page.ProblemPageRoute;
 import dev.belfry.http.route.ApplicationHeaders;
 import dev.belfry.http.route.Callers;
+import dev.belfry.http.route.Compression;
 import dev.belfry.http.route.Cors;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpMapping;
@@ -91,9 +93,10 @@ final class HttpRoutes implements HttpSession.Answers {
         long begin = System.nanoTime();
         String method = request.method();
         Target target = request.target();
+        Headers headers = request.headers();
         return route(request, loop, presence).thenApply(response -> {
             counts.answered(method, target, response.status(), System.nanoTime() - begin);
-            return response;
+            return Compression.apply(headers, response);
         });
     }
 
