@@ -1,5 +1,6 @@
 package dev.belfry.http;
 
+import dev.belfry.http.backup.Backups;
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.ListenerLimits;
 import dev.belfry.net.Tls;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param applicationToken what a worker or back end shows to be taken for the application; without one, on a loopback host, any
  *     program of this machine may be it
  * @param corsOrigins origins whose pages may use the server: {@code https://example.org}, or {@code *} for all
+ * @param backups makes backups, if there is something that can be copied
  * @param tls what connections are encrypted with; without it they are not
  */
 public record HttpSettings(
@@ -21,6 +23,7 @@ public record HttpSettings(
         Optional<String> applicationToken,
         Set<String> corsOrigins,
         Pages pages,
+        Optional<Backups> backups,
         HttpLimits limits,
         ListenerLimits connections,
         Optional<Tls> tls) {
@@ -33,7 +36,7 @@ public record HttpSettings(
         return tls.isPresent() ? "https" : "http";
     }
 
-    /** With default limits, not encrypted. */
+    /** With default limits, without backups, not encrypted. */
     public static HttpSettings of(String host, int port, Optional<String> applicationToken, Pages pages) {
         return new HttpSettings(
                 host,
@@ -41,6 +44,7 @@ public record HttpSettings(
                 applicationToken,
                 Set.of(),
                 pages,
+                Optional.empty(),
                 HttpLimits.DEFAULT,
                 ListenerLimits.DEFAULT,
                 Optional.empty());

@@ -55,7 +55,12 @@ public final class BelfryServer implements AutoCloseable {
         HttpServer http = steps.step(
                 "http",
                 () -> HttpListening.start(
-                        settings.listening(), tls.map(WatchedTls::tls), documents.all(), core, network),
+                        settings.listening(),
+                        tls.map(WatchedTls::tls),
+                        documents.all(),
+                        core,
+                        JournalBackups.of(journal),
+                        network),
                 server -> Waiting.until("connections", server.stop(drain), drain.plusSeconds(1)));
         return new BelfryServer(steps, documents, http, settings.listening());
     }

@@ -5,6 +5,7 @@ import dev.belfry.http.HttpLimits;
 import dev.belfry.http.HttpServer;
 import dev.belfry.http.HttpSettings;
 import dev.belfry.http.HttpStart;
+import dev.belfry.http.backup.Backups;
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.ListenerLimits;
@@ -18,7 +19,12 @@ final class HttpListening {
     private HttpListening() {}
 
     static HttpServer start(
-            Listening listening, Optional<Tls> tls, List<NamedDocument> documents, Core core, EventLoops network)
+            Listening listening,
+            Optional<Tls> tls,
+            List<NamedDocument> documents,
+            Core core,
+            Optional<Backups> backups,
+            EventLoops network)
             throws StartFailure {
         // The document names the port that was bound, and that is known only afterwards.
         CompletableFuture<Origin> own = new CompletableFuture<>();
@@ -35,6 +41,7 @@ final class HttpListening {
                 listening.applicationToken(),
                 listening.corsOrigins(),
                 new Pages(served, ProblemPages::page),
+                backups,
                 HttpLimits.DEFAULT.withBodiesInFlight(listening.bodiesInFlight()),
                 ListenerLimits.DEFAULT.withConnections(listening.connections()),
                 tls);

@@ -10,8 +10,6 @@ import dev.belfry.http.wire.Serving;
 import dev.belfry.net.Drain;
 import dev.belfry.net.HalfClose;
 import dev.belfry.net.Ticker;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -24,36 +22,31 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2LocalFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /**
- * The socket of one HTTP/2 connection: the only class that touches it. Netty's codec keeps the states of streams and their windows;
- * what arrives goes to the {@link H2Stream} it is for, what that answers is sent as the windows allow. Lives on its channel's event
+ * The socket of one HTTP/2 connection. Netty's codec keeps the states of streams and their windows; {@link H2RequestDecoder} gives
+ * what arrives to the {@link H2Stream} it is for, {@link H2ResponseEncoder} sends what that answers. Lives on its channel's event
  * loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What comes of a write is told by the channel or the stream: it closes.
-public final class H2Connection extends Http2ConnectionHandler implements H2Stream.Transport, Ticker.Member {
+public final class H2Connection extends Http2ConnectionHandler implements Ticker.Member {
     private static final System.Logger LOG = System.getLogger(H2Connection.class.getName());
 
     private final Channel channel;
     private final Serving serving;
     private final ActivityClock clock;
     private final H2RequestDecoder streams;
-    private final H2Backlog backlog;
+    private final H2ResponseEncoder responses;
     private final StreamHistory history = new StreamHistory();
     private final Ticker.Seat seat;
 
     @SuppressWarnings("NullAway.Init") // Set as soon as the handler is in its pipeline, before anything arrives.
     private ChannelHandlerContext context;
 
-    private boolean reading;
-    private boolean flushing;
-    private long unflushed;
     private boolean draining;
 
     private H2Connection(
@@ -66,8 +59,9 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
         this.channel = channel;
         this.serving = serving;
         this.clock = new ActivityClock(serving.limits());
-        this.streams = new H2RequestDecoder(decoder.connection(), serving, this, history);
-        this.backlog = new H2Backlog(serving.limits().h2().unsentBytes());
+        this.responses =
+                new H2ResponseEncoder(channel, this, serving.limits().h2().unsentBytes());
+        this.streams = new H2RequestDecoder(decoder.connection(), serving, responses, history);
         this.seat = serving.ticker().join(this);
         decoder.frameListener(streams);
         decoder.connection().addListener(new Lives());
@@ -140,142 +134,25 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
     @Override
     public void handlerAdded(ChannelHandlerContext added) throws Exception {
         context = added;
+        responses.begin(added);
         super.handlerAdded(added);
         Http2LocalFlowController windows = connection().local().flowController();
         Http2Stream all = connection().connectionStream();
         int more = serving.limits().h2().connectionWindow() - windows.windowSize(all);
         windows.incrementWindowSize(all, Math.max(0, more));
-        flush(added);
+        responses.flush();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
-        reading = true;
+        responses.reading(true);
         super.channelRead(context, bytes);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
-        reading = false;
-        unflushed = 0;
+        responses.reading(false);
         super.channelReadComplete(context);
-    }
-
-    @Override
-    public void head(int stream, Http2Headers fields, boolean end) {
-        encoder()
-                .writeHeaders(context, stream, fields, 0, end, context.newPromise())
-                .addListener(sent -> endOf(stream, end && sent.isSuccess()));
-        flushSoon();
-    }
-
-    @Override
-    public void answer(int stream, Http2Headers fields, byte[] body) {
-        encoder().writeHeaders(context, stream, fields, 0, false, context.newPromise());
-        backlog.add(body.length);
-        encoder()
-                .writeData(context, stream, Unpooled.wrappedBuffer(body), 0, true, context.newPromise())
-                .addListener(sent -> {
-                    endOf(stream, sent.isSuccess());
-                    backlog.remove(body.length);
-                });
-        written(body.length);
-    }
-
-    @Override
-    public void data(int stream, ByteBuf bytes, boolean end) {
-        int size = bytes.readableBytes();
-        encoder()
-                .writeData(context, stream, bytes, 0, end, context.newPromise())
-                .addListener(sent -> endOf(stream, end && sent.isSuccess()));
-        written(size);
-    }
-
-    /** A client that is still sending what was answered already need not go on (RFC 9113, 8.1). */
-    private void endOf(int id, boolean ended) {
-        Http2Stream stream = connection().stream(id);
-        if (ended && stream != null && stream.state() == Http2Stream.State.HALF_CLOSED_LOCAL) {
-            resetStream(context, id, Http2Error.NO_ERROR.code(), context.newPromise());
-            flushSoon();
-        }
-    }
-
-    private void written(int bytes) {
-        unflushed += bytes;
-        if (unflushed < channel.bytesBeforeUnwritable()) {
-            flushSoon();
-        } else {
-            flush();
-        }
-    }
-
-    /** One flush for all that is written in this turn of the loop. */
-    private void flushSoon() {
-        if (!reading && !flushing) {
-            flushing = true;
-            channel.eventLoop().execute(() -> {
-                flushing = false;
-                flush();
-            });
-        }
-    }
-
-    @Override
-    public void flush() {
-        unflushed = 0;
-        flush(context);
-    }
-
-    @Override
-    public boolean takes(int id) {
-        Http2Stream stream = connection().stream(id);
-        return stream != null && encoder().flowController().isWritable(stream);
-    }
-
-    @Override
-    public long room(int id) {
-        if (!takes(id)) {
-            return 0;
-        }
-        Http2Stream stream = connection().stream(id);
-        return Math.min(encoder().flowController().windowSize(stream), channel.bytesBeforeUnwritable() - unflushed);
-    }
-
-    @Override
-    public void whenTaken(Runnable task) {
-        backlog.whenLow(task);
-    }
-
-    @Override
-    public void cancel(int stream) {
-        resetStream(context, stream, Http2Error.CANCEL.code(), context.newPromise());
-        flushSoon();
-    }
-
-    @Override
-    public void fail(int stream, Throwable defect) {
-        LOG.log(System.Logger.Level.ERROR, "Expected to send a response, but must reset its stream", defect);
-        resetStream(context, stream, Http2Error.INTERNAL_ERROR.code(), context.newPromise());
-        flushSoon();
-    }
-
-    @Override
-    public ScheduledExecutorService loop() {
-        return channel.eventLoop();
-    }
-
-    @Override
-    public void onLoop(Runnable task) {
-        if (channel.eventLoop().inEventLoop()) {
-            task.run();
-        } else {
-            channel.eventLoop().execute(task);
-        }
-    }
-
-    @Override
-    public ByteBufAllocator allocator() {
-        return channel.alloc();
     }
 
     @Override
@@ -309,7 +186,7 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
             int last = connection().remote().lastStreamCreated();
             goAway(context, last, Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, context.newPromise());
         }
-        flush();
+        responses.flush();
     }
 
     private void finishIfDrained() {
@@ -365,16 +242,22 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
         Response.Whole problem = (Response.Whole) HttpProblems.response(Problem.of(
                 ProblemCode.HEADERS_TOO_LARGE,
                 "Expected at most " + serving.limits().headBytes() + " bytes of header fields, but got more"));
-        answer(stream.id(), H2ResponseHead.of(problem, false), problem.body());
+        responses.answer(stream.id(), H2ResponseHead.of(problem, false), problem.body());
         // The codec resets the stream now, and what is not on its way by then never will be.
-        flush();
+        responses.flush();
     }
 
     /** The codec takes each frame on a stream that it has forgotten for a late one; some of them cannot be. */
     @Override
     protected void onStreamError(
             ChannelHandlerContext context, boolean outbound, Throwable cause, Http2Exception.StreamException error) {
-        boolean forgotten = error.error() == Http2Error.STREAM_CLOSED && connection().stream(error.streamId()) == null;
+        Http2Stream stream = connection().stream(error.streamId());
+        if (!outbound && stream != null && history.fate(error.streamId()) == StreamHistory.Fate.ENDED) {
+            // Whatever is wrong with it, it should not have come.
+            resetStream(context, error.streamId(), Http2Error.STREAM_CLOSED.code(), context.newPromise());
+            return;
+        }
+        boolean forgotten = error.error() == Http2Error.STREAM_CLOSED && stream == null;
         switch (forgotten ? history.fate(error.streamId()) : StreamHistory.Fate.OPEN) {
             case OPEN -> super.onStreamError(context, outbound, cause, error);
             case SKIPPED -> endWith(Http2Error.PROTOCOL_ERROR, error);
@@ -384,7 +267,7 @@ public final class H2Connection extends Http2ConnectionHandler implements H2Stre
 
     private void endWith(Http2Error code, Http2Exception cause) {
         onConnectionError(context, false, cause, new Http2Exception(code, cause.getMessage(), cause));
-        flush();
+        responses.flush();
     }
 
     @Override

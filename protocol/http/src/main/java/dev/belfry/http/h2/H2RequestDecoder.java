@@ -46,13 +46,13 @@ final class H2RequestDecoder extends Http2FrameAdapter {
             trailers(id, begun.get(), fields);
             return;
         }
-        if (end) {
-            history.ended(id);
-        }
         switch (H2RequestHead.of(fields)) {
             case H2RequestHead.Malformed(String text) -> throw malformed(id, text);
             case H2RequestHead.Refused refused -> open(stream).refuse(refused.method(), refused.problem());
             case H2RequestHead.Good good -> open(stream).begin(good, end);
+        }
+        if (end) {
+            history.ended(id);
         }
     }
 

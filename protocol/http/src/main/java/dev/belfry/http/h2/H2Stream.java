@@ -15,6 +15,7 @@ import dev.belfry.http.wire.Serving;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,8 +64,8 @@ final class H2Stream implements RunningRequest.Recipient, BodyOutlet.Wire {
         /** Runs {@code task} when the client has taken what it was sent, if that is much. */
         void whenTaken(Runnable task);
 
-        /** Ends the stream at once, since nobody waits for it any more. */
-        void cancel(int stream);
+        /** Ends the stream at once. */
+        void reset(int stream, Http2Error error);
 
         /** Ends the stream at once, because of a defect. */
         void fail(int stream, Throwable defect);
@@ -162,7 +163,7 @@ final class H2Stream implements RunningRequest.Recipient, BodyOutlet.Wire {
             case FINE -> {}
             case SILENT -> source.ifPresent(Source::heartbeat);
             case SLOW_REQUEST -> timeOut();
-            case OVER -> transport.cancel(id);
+            case OVER -> transport.reset(id, Http2Error.CANCEL);
         }
     }
 
@@ -265,5 +266,10 @@ final class H2Stream implements RunningRequest.Recipient, BodyOutlet.Wire {
         outlet = Optional.empty();
         transport.data(id, Unpooled.EMPTY_BUFFER, true);
         running.ifPresent(RunningRequest::streamEnded);
+    }
+
+    @Override
+    public void hangUp() {
+        transport.reset(id, Http2Error.INTERNAL_ERROR);
     }
 }

@@ -43,6 +43,9 @@ public final class BodyOutlet implements Outlet {
 
         /** The body is complete and sent. */
         void bodyEnded();
+
+        /** Closes at once. */
+        void hangUp();
     }
 
     /** @param chunked false for HTTP/1.0, whose bodies end with the connection, and for HTTP/2, which has frames */
@@ -86,6 +89,14 @@ public final class BodyOutlet implements Outlet {
             wire.send(Unpooled.wrappedBuffer(LAST_CHUNK));
         }
         wire.bodyEnded();
+    }
+
+    @Override
+    public void abort() {
+        if (!ended) {
+            discard();
+            wire.hangUp();
+        }
     }
 
     /** The connection is gone. */

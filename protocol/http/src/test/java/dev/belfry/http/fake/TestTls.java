@@ -28,6 +28,7 @@ final class TestTls {
                 open.applicationToken(),
                 open.corsOrigins(),
                 open.pages(),
+                open.backups(),
                 open.limits(),
                 open.connections(),
                 Optional.of(new Tls(IDENTITY, HttpServer.PROTOCOLS)));

@@ -142,6 +142,19 @@ class H2RulesTest {
     }
 
     @Test
+    void whatComesBehindTheEndOfARequestResetsItsStream() throws Exception {
+        // Without a window the stream stays.
+        try (FrameClient client = server.connectH2(4, 0)) {
+            client.get(1, "/health");
+            client.until(1, answer -> !answer.heads().isEmpty());
+            client.get(1, "/health");
+            assertThat(client.answer(1).reset()).isEqualTo(STREAM_CLOSED);
+            client.get(3, "/health").head(3, true, "a", "b");
+            assertThat(client.answer(3).reset()).isEqualTo(STREAM_CLOSED);
+        }
+    }
+
+    @Test
     void whatIsOnItsWayOnAStreamThatWasResetEndsNothing() throws Exception {
         try (FrameClient client = server.connectH2()) {
             client.post(1, "/chat", "content-length", "5000");
