@@ -252,8 +252,11 @@ public final class H2Connection extends Http2ConnectionHandler implements Ticker
     protected void onStreamError(
             ChannelHandlerContext context, boolean outbound, Throwable cause, Http2Exception.StreamException error) {
         Http2Stream stream = connection().stream(error.streamId());
-        if (!outbound && stream != null && history.fate(error.streamId()) == StreamHistory.Fate.ENDED) {
-            // Whatever is wrong with it, it should not have come.
+        if (!outbound
+                && stream != null
+                && error.error() == Http2Error.PROTOCOL_ERROR
+                && history.fate(error.streamId()) == StreamHistory.Fate.ENDED) {
+            // Fields that are no trailers either: above all they should not have come.
             resetStream(context, error.streamId(), Http2Error.STREAM_CLOSED.code(), context.newPromise());
             return;
         }

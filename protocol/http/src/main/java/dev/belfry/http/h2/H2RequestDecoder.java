@@ -43,7 +43,7 @@ final class H2RequestDecoder extends Http2FrameAdapter {
         Http2Stream stream = connection.stream(id);
         Optional<H2Stream> begun = of(stream);
         if (begun.isPresent()) {
-            trailers(id, begun.get(), fields);
+            trailers(id, begun.get());
             return;
         }
         switch (H2RequestHead.of(fields)) {
@@ -109,16 +109,11 @@ final class H2RequestDecoder extends Http2FrameAdapter {
         }
     }
 
-    /** Fields after the body say nothing that we listen to, but may not pretend to be a head. */
-    private void trailers(int id, H2Stream stream, Http2Headers fields) throws Http2Exception {
+    /** Fields after the body say nothing that we listen to. That they are no head was seen to by the codec. */
+    private void trailers(int id, H2Stream stream) throws Http2Exception {
         if (history.fate(id) == StreamHistory.Fate.ENDED) {
             throw Http2Exception.streamError(
                     id, Http2Error.STREAM_CLOSED, "Expected nothing behind the end, but got fields");
-        }
-        for (CharSequence name : fields.names()) {
-            if (name.charAt(0) == ':') {
-                throw malformed(id, "Expected no pseudo header behind a body, but got " + name);
-            }
         }
         history.ended(id);
         stream.inputEnded();

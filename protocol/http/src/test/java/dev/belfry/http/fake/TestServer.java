@@ -94,7 +94,8 @@ public final class TestServer implements AutoCloseable {
                 plain.pages(),
                 Optional.of(backups),
                 plain.limits(),
-                plain.connections()));
+                plain.connections(),
+                Optional.empty()));
     }
 
     public static TestServer start(HttpSettings settings) {
