@@ -35,6 +35,7 @@ final class Committer {
     private final boolean syncing;
     private final Health health;
 
+    private final Teller teller;
     private Batch empty;
     private @Nullable Batch batch;
     private int written;
@@ -61,6 +62,11 @@ final class Committer {
         this.writer = writer;
         this.durable = durable;
         this.health = health;
+        this.teller = new Teller(listeners, this::durable);
+    }
+
+    Teller teller() {
+        return teller;
     }
 
     long durable() {
@@ -155,7 +161,7 @@ final class Committer {
 
     private void advance(long last) {
         durable = last;
-        listeners.durable(last);
+        teller.tell(!appender.isEmpty());
     }
 
     /** Takes nothing and writes nothing any more, and tells so. */

@@ -95,6 +95,7 @@ public final class EmbeddedJournal implements Journal {
     }
 
     void start() {
+        committer.teller().start();
         committing.start();
         preparing.start();
     }
@@ -205,6 +206,7 @@ public final class EmbeddedJournal implements Journal {
         }
         closed = true;
         committing.stop();
+        committer.teller().stop();
         drain();
         preparer.stop();
         reader.close();
