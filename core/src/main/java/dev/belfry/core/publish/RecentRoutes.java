@@ -21,14 +21,13 @@ final class RecentRoutes {
 
     /** @param address canonical */
     Optional<Route.Found> of(String address) {
-        Route.Found route = routes.getPlain(slot(address));
+        Route.Found route = routes.getAcquire(slot(address));
         return route != null && route.address().equals(address) ? Optional.of(route) : Optional.empty();
     }
 
     void remember(Route.Found route) {
         if (route.address().length() <= LONGEST) {
-            // What is published this way is immutable, so it does not matter which thread sees it when.
-            routes.setPlain(slot(route.address()), route);
+            routes.setRelease(slot(route.address()), route);
         }
     }
 
