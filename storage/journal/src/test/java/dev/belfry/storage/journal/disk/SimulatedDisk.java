@@ -26,6 +26,10 @@ public final class SimulatedDisk implements Disk {
     private boolean crashed;
     private boolean nextForceFails;
     private boolean forceOfNamesFails;
+    private boolean nextWriteFails;
+    private boolean readOnly;
+    private RandomGenerator faults = RandomGenerator.getDefault();
+    private int faultyReads;
     private String undeletable = "";
     private String unforceable = "";
     private String uncreatable = "";
@@ -87,6 +91,22 @@ public final class SimulatedDisk implements Disk {
         forceOfNamesFails = true;
     }
 
+    /** Lets the next write to a file fail, after some of it was written. */
+    public void failNextWrite() {
+        nextWriteFails = true;
+    }
+
+    /** Lets nothing be changed any more, as on a disk that was mounted for reading, or for a user who may not write. */
+    public void setReadOnly(boolean only) {
+        readOnly = only;
+    }
+
+    /** Lets one of so many reads show a bit that was never written, or end too early. 0: none. */
+    public void setFaultyReads(RandomGenerator random, int oneIn) {
+        faults = random;
+        faultyReads = oneIn;
+    }
+
     public void refuseToDelete(String name) {
         undeletable = name;
     }
@@ -98,6 +118,11 @@ public final class SimulatedDisk implements Disk {
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
     public SimulatedDisk afterKill() {
         crashed = true;
+        return copy();
+    }
+
+    /** A disk with the same files in the same state. */
+    public SimulatedDisk copy() {
         SimulatedDisk next = new SimulatedDisk();
         next.names.clear();
         Map<SimulatedFile, SimulatedFile> copies = new java.util.IdentityHashMap<>();
@@ -133,6 +158,11 @@ public final class SimulatedDisk implements Disk {
     /** The bytes of a file, to look at or to damage. */
     public byte[] bytes(String name) {
         return now().get(name).bytes();
+    }
+
+    /** Lets the medium hold what is seen, as it was damaged too. */
+    public void settle() {
+        now().values().forEach(SimulatedFile::settle);
     }
 
     /** Whether there is a file. */
@@ -171,7 +201,9 @@ public final class SimulatedDisk implements Disk {
             @Override
             public int read(long offset, ByteBuffer target) throws IOException {
                 requireAlive();
-                return file.read((int) offset, target);
+                return faultyReads > 0 && faults.nextInt(faultyReads) == 0
+                        ? readFaulty(file, (int) offset, target)
+                        : file.read((int) offset, target);
             }
 
             @Override
@@ -181,13 +213,15 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public WritableFile write(String name) throws IOException {
+        requireWritable(name);
         return writable(existing(name));
     }
 
     @Override
     public WritableFile create(String name) throws IOException {
+        requireWritable(name);
         if (name.equals(uncreatable)) {
-            throw new AccessDeniedException(name);
+            throw new AccessDeniedException(place(name));
         }
         SimulatedFile file = new SimulatedFile();
         change().put(name, file);
@@ -197,6 +231,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void rename(String from, String to) throws IOException {
+        requireWritable(from);
         SimulatedFile file = existing(from);
         SortedMap<String, SimulatedFile> changed = change();
         changed.remove(from);
@@ -207,8 +242,9 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void delete(String name) throws IOException {
         requireAlive();
+        requireWritable(name);
         if (name.equals(undeletable)) {
-            throw new AccessDeniedException(name);
+            throw new AccessDeniedException(place(name));
         }
         SimulatedFile file = now().get(name);
         if (file != null) {
@@ -243,6 +279,11 @@ public final class SimulatedDisk implements Disk {
             @Override
             public void write(long offset, ByteBuffer source) throws IOException {
                 requireAlive();
+                if (nextWriteFails) {
+                    nextWriteFails = false;
+                    file.write((int) offset, source.limit(source.position() + source.remaining() / 2));
+                    throw new IOException("No space left on device, says the simulated disk");
+                }
                 file.write((int) offset, source);
                 step();
             }
@@ -265,6 +306,21 @@ public final class SimulatedDisk implements Disk {
         };
     }
 
+    private int readFaulty(SimulatedFile file, int offset, ByteBuffer target) {
+        int from = target.position();
+        int limit = target.limit();
+        if (faults.nextBoolean() && target.hasRemaining()) {
+            target.limit(from + faults.nextInt(target.remaining()));
+        }
+        int read = file.read(offset, target);
+        target.limit(limit);
+        if (read > 0 && faults.nextBoolean()) {
+            int at = from + faults.nextInt(read);
+            target.put(at, (byte) (target.get(at) ^ 1 << faults.nextInt(8)));
+        }
+        return read;
+    }
+
     private SimulatedFile existing(String name) throws IOException {
         requireAlive();
         SimulatedFile file = now().get(name);
@@ -282,6 +338,13 @@ public final class SimulatedDisk implements Disk {
         requireAlive();
         names.add(new TreeMap<>(now()));
         return now();
+    }
+
+    private void requireWritable(String name) throws IOException {
+        requireAlive();
+        if (readOnly) {
+            throw new AccessDeniedException(place(name));
+        }
     }
 
     private void requireAlive() throws Crash {
