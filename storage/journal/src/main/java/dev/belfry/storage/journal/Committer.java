@@ -31,7 +31,6 @@ final class Committer {
     private final Appender appender;
     private final SegmentRoll roll;
     private final Checksum checksum;
-    private final Listeners listeners;
     private final boolean syncing;
     private final Health health;
 
@@ -56,7 +55,6 @@ final class Committer {
         this.appender = appender;
         this.roll = roll;
         this.checksum = checksum;
-        this.listeners = listeners;
         this.syncing = durability == Durability.FSYNC;
         this.empty = appender.newBatch();
         this.writer = writer;
@@ -169,7 +167,7 @@ final class Committer {
         failed = true;
         LOG.log(Level.ERROR, "The journal stops at position " + durable, cause);
         appender.refuse("The journal failed: " + cause.getMessage());
-        listeners.failed(cause);
+        teller.fail(cause);
     }
 
     /** Releases the file. The last call. */
