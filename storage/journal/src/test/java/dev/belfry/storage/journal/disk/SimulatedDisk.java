@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -13,16 +15,19 @@ import java.util.random.RandomGenerator;
 /**
  * A disk in memory that does what real ones do at their worst. Until a file is forced, a power cut keeps any of the sectors
  * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names. A force that
- * fails loses what it should have written, and yet the next one succeeds. Each change is a step; a crash can be ordered at any.
- * For one thread.
+ * fails loses what it should have written, and yet the next one succeeds. A write that fails, or in which the process dies, has
+ * written any part of it. Each change is a step; a crash can be ordered at any. For one thread, but others can be played while
+ * it waits for the disk: see {@link #setMeanwhile}.
  */
 public final class SimulatedDisk implements Disk {
     private final List<SortedMap<String, SimulatedFile>> names = new ArrayList<>(List.of(new TreeMap<>()));
+    private final DiskFaults faults = new DiskFaults();
+    private Runnable meanwhile = () -> {};
+    private boolean waiting;
     private long room = Long.MAX_VALUE;
     private int steps;
     private int crashAt = -1;
     private boolean crashed;
-    private boolean nextForceFails;
     private int forces;
 
     /** A disk from which the power was cut, or whose user was killed. Every later use of it throws this. */
@@ -60,13 +65,65 @@ public final class SimulatedDisk implements Disk {
         return forces;
     }
 
-    /** Bytes that may still be written to new files. */
+    /** Bytes by which files may still grow. */
     public void setRoom(long bytes) {
         room = bytes;
     }
 
     public void failNextForce() {
-        nextForceFails = true;
+        faults.nextForceFails = true;
+    }
+
+    public void failNextWrite() {
+        faults.nextWriteFails = true;
+    }
+
+    public void failNextRead() {
+        faults.nextReadFails = true;
+    }
+
+    /** No failure that was ordered, and did not come yet, will. */
+    public void failNoMore() {
+        faults.failNoMore();
+        crashAt = -1;
+    }
+
+    /** From now on a read may give less than it was asked for, as files do. */
+    public void readInPieces(RandomGenerator random) {
+        faults.pieces = random;
+    }
+
+    /** What others do while somebody waits for a write or a force; it may use the disk too. */
+    public void setMeanwhile(Runnable others) {
+        meanwhile = others;
+    }
+
+    /** Flips a bit somewhere on the faults. Returns the name of the file; empty when there is nothing to flip. */
+    public Optional<String> rot(RandomGenerator random) {
+        List<String> all = List.copyOf(now().keySet());
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = all.get(random.nextInt(all.size()));
+        return now().get(name).rot(random) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The names of the files in which bits are flipped that nobody has written to since. */
+    public List<String> rotten() {
+        return now().entrySet().stream()
+                .filter(file -> file.getValue().rotten())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Makes good what {@link #rot} did. */
+    public void heal() {
+        names.forEach(state -> state.values().forEach(SimulatedFile::heal));
+    }
+
+    /** Failures of reads, writes and forces so far. */
+    public int failures() {
+        return faults.failures;
     }
 
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
@@ -74,7 +131,7 @@ public final class SimulatedDisk implements Disk {
         crashed = true;
         SimulatedDisk next = new SimulatedDisk();
         next.names.clear();
-        Map<SimulatedFile, SimulatedFile> copies = new java.util.IdentityHashMap<>();
+        Map<SimulatedFile, SimulatedFile> copies = new IdentityHashMap<>();
         for (SortedMap<String, SimulatedFile> state : names) {
             SortedMap<String, SimulatedFile> copy = new TreeMap<>();
             state.forEach((name, file) -> copy.put(name, copies.computeIfAbsent(file, SimulatedFile::copy)));
@@ -129,7 +186,7 @@ public final class SimulatedDisk implements Disk {
             @Override
             public int read(long offset, ByteBuffer target) throws IOException {
                 requireAlive();
-                return file.read((int) offset, target);
+                return faults.read(file, offset, target);
             }
 
             @Override
@@ -173,8 +230,9 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void force() throws IOException {
-        requireAlive();
+        await();
         step();
+        faults.failForce();
         SortedMap<String, SimulatedFile> state = now();
         names.clear();
         names.add(state);
@@ -184,20 +242,28 @@ public final class SimulatedDisk implements Disk {
         return new WritableFile() {
             @Override
             public void write(long offset, ByteBuffer source) throws IOException {
-                requireAlive();
+                await();
+                int end = source.limit();
+                long growth = Math.max(0, offset + source.remaining() - file.bytes().length);
+                // Of the last write before the end any part is done.
+                source.limit(steps + 1 == crashAt || faults.nextWriteFails ? part(source) : end);
+                source.limit((int) Math.max(source.position(), source.limit() - Math.max(0, growth - room)));
                 file.write((int) offset, source);
                 step();
+                faults.failWrite();
+                takeRoom(growth);
             }
 
             @Override
             public void force() throws IOException {
-                requireAlive();
+                await();
                 forces++;
                 step();
-                if (nextForceFails) {
-                    nextForceFails = false;
+                try {
+                    faults.failForce();
+                } catch (IOException e) {
                     file.forget();
-                    throw new IOException("Input/output error, says the simulated disk");
+                    throw e;
                 }
                 file.force();
             }
@@ -205,6 +271,18 @@ public final class SimulatedDisk implements Disk {
             @Override
             public void close() {}
         };
+    }
+
+    private int part(ByteBuffer source) {
+        return source.position() + source.remaining() / 4 * (steps % 4);
+    }
+
+    private void takeRoom(long growth) throws IOException {
+        if (growth > room) {
+            room = 0;
+            throw new IOException("No space left on device, says the simulated disk");
+        }
+        room = room == Long.MAX_VALUE ? room : room - growth;
     }
 
     private SimulatedFile existing(String name) throws IOException {
@@ -224,6 +302,20 @@ public final class SimulatedDisk implements Disk {
         requireAlive();
         names.add(new TreeMap<>(now()));
         return now();
+    }
+
+    /** The disk takes its time. */
+    private void await() throws Crash {
+        requireAlive();
+        if (!waiting) {
+            waiting = true;
+            try {
+                meanwhile.run();
+            } finally {
+                waiting = false;
+            }
+            requireAlive();
+        }
     }
 
     private void requireAlive() throws Crash {

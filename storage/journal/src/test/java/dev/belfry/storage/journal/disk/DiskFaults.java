@@ -1,0 +1,63 @@
+package dev.belfry.storage.journal.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What of a simulated disk fails when it is told to. */
+final class DiskFaults {
+    boolean nextForceFails;
+    boolean nextWriteFails;
+    boolean nextReadFails;
+
+    /** Where pieces of reads end; null for reads in one piece. */
+    @Nullable
+    RandomGenerator pieces;
+
+    int failures;
+
+    void failNoMore() {
+        nextForceFails = false;
+        nextWriteFails = false;
+        nextReadFails = false;
+    }
+
+    int read(SimulatedFile file, long offset, ByteBuffer target) throws IOException {
+        if (nextReadFails) {
+            nextReadFails = false;
+            throw failure("read");
+        }
+        return pieces == null
+                ? file.read((int) offset, target)
+                : WholeRead.of((piece, from) -> readPiece(file, (int) from, piece), offset, target);
+    }
+
+    private int readPiece(SimulatedFile file, int offset, ByteBuffer target) {
+        int end = target.limit();
+        boolean whole = pieces == null || pieces.nextInt(4) > 0;
+        target.limit(whole ? end : target.position() + 1 + pieces.nextInt(target.remaining()));
+        int read = file.read(offset, target);
+        target.limit(end);
+        return read == 0 ? -1 : read;
+    }
+
+    void failWrite() throws IOException {
+        if (nextWriteFails) {
+            nextWriteFails = false;
+            throw failure("write");
+        }
+    }
+
+    void failForce() throws IOException {
+        if (nextForceFails) {
+            nextForceFails = false;
+            throw failure("force");
+        }
+    }
+
+    private IOException failure(String what) {
+        failures++;
+        return new IOException("Input/output error, says the simulated disk about a " + what);
+    }
+}
