@@ -9,6 +9,7 @@ import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
+import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
 import dev.belfry.core.operation.Claim;
@@ -17,21 +18,36 @@ import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationStatus;
 import dev.belfry.core.operation.OperationView;
 import dev.belfry.core.stream.StreamLimits;
+import dev.belfry.storage.memory.MemoryJournal;
+import dev.belfry.storage.memory.MemoryOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * A node among publishers, streams and workers, with a disk that syncs when it likes and a process that dies now and then. In the
  * end everything that was told must hold.
  */
-final class Simulation {
-    private static final int STEPS = 3_000;
+public final class Simulation {
+    private static final int MOST_SHARDS = 4;
+
+    /** A node whose journal failed goes on to live for about so many steps. */
+    private static final int MOST_STEPS_BROKEN = 50;
+
+    /** Messages that are published at rest, and how long they are at most. */
+    private static final int PROBES = 4;
+
+    private static final int PROBE_LENGTH = 1_500;
+
+    private static final Duration LONG = Duration.ofSeconds(100);
+
     private static final List<String> ROOMS = List.of("rooms/1", "rooms/2", "rooms/3", "rooms/4");
     private static final List<String> JOBS = List.of("jobs/a", "jobs/b", "notes");
     private static final List<String> RESULTS = List.of("results/a", "results/b");
@@ -48,16 +64,37 @@ final class Simulation {
     private final Random random;
     private final World world;
     private final TestNode node;
-    private final Truth truth = new Truth();
+    private final Truth truth;
+    private final Limits limits;
+    private final Odds odds;
     private final List<Actor> actors = new ArrayList<>();
+    private final List<PollingActor> pollers = new ArrayList<>();
     private final List<StreamingActor> streams = new ArrayList<>();
-    private final Map<StreamingActor, String> followed = new HashMap<>();
+    private final Map<Actor, String> followed = new HashMap<>();
     private List<Loop> executors = List.of();
+    private int probes;
 
+    /** On the memory engine. */
     Simulation(long seed) {
+        this(
+                seed,
+                world -> new MemoryStore(world.random(), MemoryJournal.manual(MemoryOptions.DEFAULTS)),
+                any -> Odds.USUAL);
+    }
+
+    /**
+     * Gathers everybody around a node.
+     *
+     * @param stores makes the store that the node keeps its records in
+     * @param chances says what happens how often
+     */
+    public Simulation(long seed, Function<World, Store> stores, Function<Random, Odds> chances) {
         world = new World(seed);
         random = world.random();
-        node = TestNode.in(world, CONTRACT, limits(random), () -> 1 + random.nextInt(4));
+        odds = chances.apply(random);
+        limits = limits(random);
+        node = TestNode.in(world, CONTRACT, limits, () -> 1 + random.nextInt(MOST_SHARDS), stores.apply(world));
+        truth = new Truth(node);
         connectAnew();
         for (int i = 0; i < 4; i++) {
             actors.add(new PublishingActor("p" + i, i % 2 == 0 ? ROOMS : JOBS, node, truth));
@@ -69,7 +106,15 @@ final class Simulation {
             followed.put(stream, address);
         });
         actors.addAll(streams);
+        Stream.of(ROOMS.getFirst(), RESULTS.getFirst()).forEach(address -> {
+            PollingActor poller = new PollingActor(address, node, truth);
+            pollers.add(poller);
+            followed.put(poller, address);
+        });
+        actors.addAll(pollers);
         actors.add(new ObservingActor(node, truth));
+        actors.add(new RepeatingActor(node, truth));
+        actors.add(new WatchingActor(node, truth, () -> executors.get(random.nextInt(executors.size()))));
     }
 
     private static Limits limits(Random random) {
@@ -77,7 +122,7 @@ final class Simulation {
         return new Limits(
                 usual.payloadBytes(),
                 usual.headerBytes(),
-                5 + random.nextInt(100),
+                1 + random.nextInt(1 + random.nextInt(100)),
                 1 + random.nextInt(20),
                 usual.pageBytes(),
                 usual.claims(),
@@ -96,75 +141,127 @@ final class Simulation {
         executors = List.of(world.loop(), world.loop());
     }
 
-    void run() {
-        for (int i = 0; i < STEPS; i++) {
-            int choice = random.nextInt(1000);
-            if (choice < 600) {
-                world.step();
-            } else if (choice < 930) {
-                actors.get(random.nextInt(actors.size())).act();
-            } else if (choice < 980) {
-                sync();
-            } else if (choice < 993) {
-                world.advance(Duration.ofMillis(random.nextInt(3_000)));
-            } else if (choice < 995) {
-                world.setClockWrongBy(Duration.ofMillis(random.nextInt(20_000)));
-            } else if (choice < 997) {
-                node.journal().runFull("no room in the simulation");
-            } else if (choice < 999) {
-                node.journal().makeRoom();
-            } else {
+    /** Plays all of it, and throws an {@link AssertionError} when something does not hold. Returns what happened. */
+    public Tally run() {
+        for (int i = 0; i < odds.steps(); i++) {
+            step();
+            if (node.store().died()) {
+                crash();
+            } else if (node.store().broken() && random.nextInt(MOST_STEPS_BROKEN) == 0) {
+                world.settle();
+                actors.forEach(Actor::requireAnswered);
                 crash();
             }
         }
         finish();
         check();
+        return world.tally();
     }
 
-    /** The disk has written some of what waits, or all. */
-    private void sync() {
-        if (random.nextBoolean()) {
-            node.journal().sync();
-        } else {
-            node.journal().syncTo(node.journal().durable() + random.nextInt(5));
+    private void step() {
+        switch (odds.draw(random)) {
+            case TASK -> world.step();
+            case ACT -> actors.get(random.nextInt(actors.size())).act();
+            case WORK -> node.store().work();
+            case TIME -> world.advance(Duration.ofMillis(random.nextInt(3_000)));
+            case CLOCK -> world.setClockWrongBy(Duration.ofMillis(random.nextInt(-20_000, 20_000)));
+            case FATE -> node.store().befall();
+            case REST -> rest();
+            case CRASH -> crash();
         }
     }
 
     private void crash() {
-        node.crashKeeping(node.journal().durable() + random.nextInt(5));
+        node.crashAnyhow();
         connectAnew();
         truth.crashed();
         actors.forEach(Actor::crashed);
     }
 
+    /**
+     * Waits until nothing moves. Then what the node says must be what the same records make of a node on the memory engine, and
+     * what it says itself after a restart.
+     */
+    private void rest() {
+        world.tally().count("rest");
+        mend();
+        node.settle();
+        actors.forEach(Actor::requireAnswered);
+        requireWorking();
+        World other = world.sibling(random.nextLong());
+        Store copy = new MemoryStore(other.random(), MemoryCopy.of(node.store().journal()));
+        Snapshot fold = snapshot(TestNode.in(other, CONTRACT, limits, () -> 1 + random.nextInt(MOST_SHARDS), copy));
+        snapshot(node).requireSameAfterRestart(fold);
+        crash();
+        mend();
+        assertThat(snapshot(node)).as("what a node says after a restart").isEqualTo(fold);
+    }
+
+    /** With nothing wrong, everything is taken. Long messages soon need new files. */
+    private void requireWorking() {
+        for (int i = 0; i < PROBES; i++) {
+            String text = "probe-" + probes++ + ".".repeat(random.nextInt(PROBE_LENGTH));
+            truth.sent(text);
+            var answer = node.node().publish(TestNode.publish(Caller.APPLICATION, ROOMS.getFirst(), text));
+            node.settle();
+            assertThat(answer).isCompletedWithValueMatching(PublishOutcome.Stored.class::isInstance, "stored");
+            truth.stored(
+                    text, ((PublishOutcome.Stored) world.get(answer)).cursor().position());
+        }
+    }
+
+    private Snapshot snapshot(TestNode of) {
+        return Snapshot.of(
+                of, Stream.of(ROOMS, JOBS, RESULTS).flatMap(List::stream).toList(), truth.operations());
+    }
+
+    /** The disk is as good as new; if that comes too late for the process, it starts again. */
+    private void mend() {
+        node.store().mend();
+        if (node.store().broken()) {
+            crash();
+            node.store().mend();
+        }
+    }
+
     /** Everything comes to its end: leases run out, all work is done, streams catch up. */
     private void finish() {
-        node.journal().makeRoom();
+        mend();
         for (int i = 0; i < 10; i++) {
-            settle();
+            node.settle();
             actors.stream().filter(actor -> !(actor instanceof StreamingActor)).forEach(Actor::act);
         }
-        crash();
+        if (random.nextBoolean()) {
+            crash();
+            mend();
+        } else {
+            endLeases();
+        }
         List<Claim> claims;
         do {
             claims = Stream.of("work", "note")
                     .flatMap(name -> claim(name).stream())
                     .toList();
+            node.settle();
             claims.forEach(this::complete);
         } while (!claims.isEmpty());
         for (int i = 0; i < 3; i++) {
             streams.forEach(StreamingActor::hurry);
-            settle();
+            node.settle();
         }
     }
 
-    private void settle() {
-        world.settle();
-        node.journal().sync();
-        world.settle();
+    /** Time passes, on any clock more than any lease is long, and the disk works all the while. */
+    private void endLeases() {
+        for (int i = 0; i < LONG.toSeconds(); i++) {
+            node.settle();
+            world.advance(Duration.ofSeconds(1));
+        }
+        node.settle();
     }
 
     private List<Claim> claim(String name) {
+        node.settle();
         return new Workers(node).claims(name, 10);
     }
 
@@ -172,7 +269,7 @@ final class Simulation {
         String reply = "last reply to " + claim.operationId();
         var answer =
                 node.node().report(Caller.APPLICATION, claim.operationId(), claim.token(), Workers.complete(reply));
-        settle();
+        node.settle();
         assertThat(world.get(answer)).isInstanceOf(OperationOutcome.Found.class);
         truth.succeeded(claim.operationId(), reply);
     }
@@ -186,6 +283,7 @@ final class Simulation {
         });
         checkStored(histories);
         streams.forEach(stream -> stream.check(histories.get(followed.get(stream))));
+        pollers.forEach(poller -> poller.check(histories.get(followed.get(poller))));
         checkOperations(histories);
     }
 
@@ -213,10 +311,26 @@ final class Simulation {
                         .isAfterOrEqualTo(history.get(i - 1).time());
             }
         }
+        if (!history.isEmpty()) {
+            checkTime(
+                    address,
+                    history,
+                    history.get(random.nextInt(history.size())).time());
+        }
         assertThat(told(read(address, HistoryQuery.Direction.BACKWARDS, Start.NOW)
                         .reversed()))
                 .as("history of %s backwards", address)
                 .isEqualTo(told(history));
+    }
+
+    private void checkTime(String address, List<StoredMessage> history, Instant time) {
+        HistoryOutcome.Page page = node.page(address, new Start.At(time), HistoryQuery.Direction.FORWARDS, 1);
+        assertThat(told(page.messages()))
+                .as("the first of %s from %s on", address, time)
+                .isEqualTo(told(history.stream()
+                        .filter(message -> !message.time().isBefore(time))
+                        .limit(1)
+                        .toList()));
     }
 
     private static List<String> told(List<StoredMessage> messages) {
@@ -246,7 +360,7 @@ final class Simulation {
             OperationView view =
                     ((OperationOutcome.Found) world.get(node.node().operation(Caller.APPLICATION, id))).operation();
             truth.seen(view);
-            assertThat(view.status().done()).as("%s has ended", id).isTrue();
+            assertThat(view.status().done()).as("%s has ended", view).isTrue();
             long replies = RESULTS.stream()
                     .flatMap(address -> histories.get(address).stream())
                     .filter(message -> TestNode.text(message).endsWith(" to " + id))

@@ -14,6 +14,7 @@ import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
 import dev.belfry.core.problem.Problem;
+import dev.belfry.storage.JournalException;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
 import java.nio.charset.StandardCharsets;
@@ -21,24 +22,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /** A node in a {@link World} of its own, with short words for what tests do most. */
 public final class TestNode {
+    private static final int MOST_STARTS = 100;
+
     private final World world;
     private final Contract contract;
     private final Limits limits;
     private final IntSupplier shards;
-    private MemoryJournal journal;
+    private final Store store;
     private Node node;
 
-    private TestNode(World world, Contract contract, Limits limits, IntSupplier shards, MemoryJournal journal) {
+    private TestNode(World world, Contract contract, Limits limits, IntSupplier shards, Store store) {
         this.world = world;
         this.contract = contract;
         this.limits = limits;
         this.shards = shards;
-        this.journal = journal;
+        this.store = store;
         start();
     }
 
@@ -48,48 +52,101 @@ public final class TestNode {
     }
 
     public static TestNode of(Contract contract, Limits limits) {
-        return new TestNode(new World(1), contract, limits, () -> 3, MemoryJournal.immediate(MemoryOptions.DEFAULTS));
+        return onMemory(contract, limits, MemoryJournal.immediate(MemoryOptions.DEFAULTS));
     }
 
     /** A node whose records are durable only after {@code journal().sync()}. */
     public static TestNode manual(Contract contract, Limits limits) {
-        return new TestNode(new World(1), contract, limits, () -> 3, MemoryJournal.manual(MemoryOptions.DEFAULTS));
+        return onMemory(contract, limits, MemoryJournal.manual(MemoryOptions.DEFAULTS));
     }
 
-    /** A node whose records are durable when {@code journal()} is told so, with another number of shards at each start. */
-    public static TestNode in(World world, Contract contract, Limits limits, IntSupplier shards) {
-        return new TestNode(world, contract, limits, shards, MemoryJournal.manual(MemoryOptions.DEFAULTS));
+    private static TestNode onMemory(Contract contract, Limits limits, MemoryJournal journal) {
+        World world = new World(1);
+        return in(world, contract, limits, () -> 3, new MemoryStore(world.random(), journal));
+    }
+
+    /** A node that keeps its records in {@code store}, with another number of shards at each start. */
+    public static TestNode in(World world, Contract contract, Limits limits, IntSupplier shards, Store store) {
+        return new TestNode(world, contract, limits, shards, store);
     }
 
     private void start() {
-        List<Loop> loops = IntStream.range(0, shards.getAsInt())
-                .mapToObj(i -> world.loop())
-                .toList();
-        Environment environment = new Environment(loops, world.pool(), world.time(), world.random());
-        var opening = Node.open(contract, journal, environment, limits);
-        world.settle();
-        journal.sync();
-        node = world.get(opening);
+        for (int starts = 1; !startOnce(); starts++) {
+            if (starts == MOST_STARTS) {
+                throw new AssertionError("Expected the node to start, but it did not in " + starts + " attempts");
+            }
+            store.mend();
+            store.crash();
+        }
     }
 
-    /** The process dies and starts again; what was not durable is lost. */
-    public void crash() {
-        crashKeeping(journal.durable());
-    }
-
-    /** The same, but the disk has written up to {@code position} though nobody was told. */
-    public void crashKeeping(long position) {
+    /** Whether the node came up; the process may die on the way. */
+    private boolean startOnce() {
         world.forgetAll();
-        journal = journal.crashKeeping(position);
+        int count = shards.getAsInt();
+        List<Loop> loops = IntStream.range(0, count).mapToObj(i -> world.loop()).toList();
+        store.begin(count, limits.inFlight());
+        CompletableFuture<Node> opening;
+        try {
+            Environment environment = new Environment(loops, world.pool(), world.time(), world.random());
+            opening = Node.open(contract, store.journal(), environment, limits).toCompletableFuture();
+        } catch (JournalException e) {
+            requireTrouble(e);
+            return false;
+        }
+        settle();
+        if (!opening.isDone()) {
+            store.mend();
+            settle();
+        }
+        if (!opening.isDone() || opening.isCompletedExceptionally()) {
+            return false;
+        }
+        node = opening.join();
+        return true;
+    }
+
+    private void requireTrouble(JournalException e) {
+        if (!store.readsFailed()) {
+            throw new AssertionError("Expected to read the journal, but: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tasks run and the disk works until neither has anything to do, or the process dies. No time passes. */
+    public void settle() {
+        while (!store.died()) {
+            world.settle();
+            if (!store.sync()) {
+                return;
+            }
+        }
+    }
+
+    /** The process dies, by itself or now, and starts again; what was not durable may be lost. */
+    public void crashAnyhow() {
+        world.forgetAll();
+        store.crash();
         start();
+    }
+
+    /** The process dies and starts again; what was not durable is lost. On the memory engine. */
+    public void crash() {
+        world.forgetAll();
+        ((MemoryStore) store).crashKeeping(store.journal().durable());
+        start();
+    }
+
+    public Store store() {
+        return store;
     }
 
     public World world() {
         return world;
     }
 
+    /** The journal, on the memory engine. */
     public MemoryJournal journal() {
-        return journal;
+        return ((MemoryStore) store).journal();
     }
 
     public Node node() {

@@ -2,15 +2,29 @@ package dev.belfry.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.core.Publish;
+import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.operation.OperationView;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What the node has told the actors, and so must hold for ever. */
 final class Truth {
+    /** Codes that nobody hears who asks for nothing wrong. */
+    private static final Set<ProblemCode> NEVER = Set.of(
+            ProblemCode.INTERNAL,
+            ProblemCode.OPERATION_UNKNOWN,
+            ProblemCode.CURSOR_MALFORMED,
+            ProblemCode.SHUTTING_DOWN,
+            ProblemCode.ADDRESS_UNKNOWN);
+
     /** Text of a stored message, which is unlike any other → its position. */
     private final Map<String, Long> stored = new LinkedHashMap<>();
 
@@ -21,6 +35,52 @@ final class Truth {
     private final Set<String> allTokens = new HashSet<>();
     private final Map<String, String> replies = new HashMap<>();
     private final Map<String, OperationView> views = new HashMap<>();
+    private final List<Keyed> keyed = new ArrayList<>();
+    private final Store store;
+    private final Tally tally;
+
+    /** @param node is only asked for what befell its store */
+    Truth(TestNode node) {
+        this.store = node.store();
+        this.tally = node.world().tally();
+    }
+
+    /**
+     * A publish under an idempotency key that was acknowledged.
+     *
+     * @param identity what the acknowledgement named: a position, or an operation
+     */
+    record Keyed(Publish publish, String identity) {}
+
+    /** What an acknowledgement names. */
+    static String identity(PublishOutcome outcome) {
+        return switch (outcome) {
+            case PublishOutcome.Stored stored -> "position " + stored.cursor().position();
+            case PublishOutcome.Started started ->
+                "operation " + started.operation().id();
+            case PublishOutcome.Refused refused ->
+                throw new IllegalArgumentException("Expected an acknowledgement, but it is " + refused);
+        };
+    }
+
+    void keyed(Publish publish, String identity) {
+        keyed.add(new Keyed(publish, identity));
+    }
+
+    List<Keyed> keyed() {
+        return keyed;
+    }
+
+    /** The node refused something that there is, or may be, no reason in the request for. */
+    void refusedWith(Problem problem) {
+        tally.count("refused as " + problem.code().text());
+        if (problem.code() == ProblemCode.STORAGE_FAILED) {
+            assertThat(store.broken() || store.readsFailed())
+                    .as("the storage failed, as a refusal says: %s", problem.detail())
+                    .isTrue();
+        }
+        assertThat(problem.code()).as(problem.detail()).isNotIn(NEVER);
+    }
 
     void sent(String text) {
         sent.add(text);

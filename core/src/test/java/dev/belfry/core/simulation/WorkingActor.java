@@ -85,6 +85,8 @@ final class WorkingActor implements Actor {
         if (outcome instanceof ClaimOutcome.Claimed(List<Claim> claims)) {
             claims.forEach(claim -> truth.leased(claim.operationId(), claim.token()));
             held.addAll(claims);
+        } else if (outcome instanceof ClaimOutcome.Refused(Problem problem)) {
+            truth.refusedWith(problem);
         }
     }
 
@@ -118,9 +120,19 @@ final class WorkingActor implements Actor {
                 assertThat(view.status()).isEqualTo(OperationStatus.SUCCEEDED);
                 truth.succeeded(view.id(), sent.reply());
             }
-        } else if (random.nextBoolean()) {
-            held.remove(sent.claim());
+        } else if (outcome instanceof OperationOutcome.Refused(Problem problem)) {
+            truth.refusedWith(problem);
+            if (random.nextBoolean()) {
+                held.remove(sent.claim());
+            }
         }
+    }
+
+    @Override
+    public void requireAnswered() {
+        assertThat(reporting == null || reporting.answer().isDone())
+                .as("%s is answered", reporting)
+                .isTrue();
     }
 
     @Override
