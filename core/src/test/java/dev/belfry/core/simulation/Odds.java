@@ -9,6 +9,7 @@ import java.util.Random;
  */
 public record Odds(int steps, int tasks, int acts, int work, int time, int clock, int fate, int rest, int crash) {
     private static final int ALL = 1_000;
+    private static final int SLOWEST = 5;
 
     public static final Odds USUAL = new Odds(3_000, 600, 330, 49, 13, 2, 4, 1, 1);
 
@@ -21,13 +22,13 @@ public record Odds(int steps, int tasks, int acts, int work, int time, int clock
 
     /** Odds that differ much from one seed to the next, so that every mixture comes about. */
     public static Odds any(Random random, int steps) {
-        int work = 20 + random.nextInt(150);
+        int work = SLOWEST << random.nextInt(6);
         int time = random.nextInt(20);
         int clock = random.nextInt(5);
         int fate = random.nextInt(12);
         int rest = random.nextInt(4);
         int crash = random.nextInt(6);
-        int acts = 150 + random.nextInt(250);
+        int acts = 150 + random.nextInt(350);
         int tasks = ALL - acts - work - time - clock - fate - rest - crash;
         return new Odds(steps, tasks, acts, work, time, clock, fate, rest, crash);
     }

@@ -112,6 +112,7 @@ public final class Simulation {
             followed.put(poller, address);
         });
         actors.addAll(pollers);
+        actors.add(new HastyActor(ROOMS, node, truth));
         actors.add(new ObservingActor(node, truth));
         actors.add(new RepeatingActor(node, truth));
         actors.add(new WatchingActor(node, truth, () -> executors.get(random.nextInt(executors.size()))));
@@ -122,7 +123,7 @@ public final class Simulation {
         return new Limits(
                 usual.payloadBytes(),
                 usual.headerBytes(),
-                1 + random.nextInt(1 + random.nextInt(100)),
+                random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 5 + random.nextInt(100),
                 1 + random.nextInt(20),
                 usual.pageBytes(),
                 usual.claims(),
@@ -164,11 +165,17 @@ public final class Simulation {
             case ACT -> actors.get(random.nextInt(actors.size())).act();
             case WORK -> node.store().work();
             case TIME -> world.advance(Duration.ofMillis(random.nextInt(3_000)));
-            case CLOCK -> world.setClockWrongBy(Duration.ofMillis(random.nextInt(-20_000, 20_000)));
+            case CLOCK -> jump();
             case FATE -> node.store().befall();
             case REST -> rest();
             case CRASH -> crash();
         }
+    }
+
+    private void jump() {
+        Instant before = world.time().instant();
+        world.setClockWrongBy(Duration.ofMillis(random.nextInt(-20_000, 20_000)));
+        world.tally().count(world.time().instant().isBefore(before) ? "clock jumped back" : "clock jumped ahead");
     }
 
     private void crash() {

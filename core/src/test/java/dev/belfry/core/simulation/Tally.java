@@ -8,11 +8,15 @@ public final class Tally {
     private final Map<String, Long> counts = new TreeMap<>();
 
     public void count(String event) {
-        counts.merge(event, 1L, Long::sum);
+        count(event, 1);
+    }
+
+    public void count(String event, long times) {
+        counts.merge(event, times, Long::sum);
     }
 
     public void add(Tally other) {
-        other.counts.forEach((event, count) -> counts.merge(event, count, Long::sum));
+        other.counts.forEach(this::count);
     }
 
     public long of(String event) {

@@ -84,6 +84,7 @@ public final class TestNode {
     private boolean startOnce() {
         world.forgetAll();
         int count = shards.getAsInt();
+        world.tally().count("start with shards: " + count);
         List<Loop> loops = IntStream.range(0, count).mapToObj(i -> world.loop()).toList();
         store.begin(count, limits.inFlight());
         CompletableFuture<Node> opening;

@@ -138,6 +138,7 @@ final class Truth {
     /** The node said, after all that was noted here before, how an operation stands. */
     void seen(OperationView view) {
         OperationView before = views.put(view.id(), view);
+        tally.count("seen: operation " + view.status().text());
         if (before != null) {
             assertThat(view.version()).as("version of %s", view.id()).isGreaterThanOrEqualTo(before.version());
             if (before.status().done() || view.version() == before.version()) {

@@ -11,6 +11,9 @@ import dev.belfry.storage.JournalException;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.testkit.Bytes;
 import java.nio.ByteBuffer;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ final class MirroredJournal implements Journal {
     private boolean failed;
     private boolean readsFailed;
     private @Nullable Error defect;
+
+    /** Sizes of the entries that are not durable, by position. */
+    private final NavigableMap<Long, Integer> waiting = new TreeMap<>();
 
     /** Position of the first entry of those that became durable last. */
     private long lastBatch;
@@ -81,6 +87,11 @@ final class MirroredJournal implements Journal {
         return kept;
     }
 
+    /** Size of the first entry that was appended and is not found any more, after the last position that is. */
+    Optional<Integer> firstLost(long last) {
+        return Optional.ofNullable(waiting.get(last + 1));
+    }
+
     /** Whether all of it up to the last position that another journal has is the same there. */
     void requirePrefix(Journal other) {
         other.scan(0, (position, shard, body) -> {
@@ -133,6 +144,7 @@ final class MirroredJournal implements Journal {
                     .as("the last position that was appended")
                     .isEqualTo(position);
             inFlight.durable(position);
+            waiting.headMap(position, true).clear();
         });
     }
 
@@ -143,6 +155,7 @@ final class MirroredJournal implements Journal {
         if (outcome instanceof Append.Taken taken) {
             checked(() -> {
                 assertThat(mirror.append(shard, new Bytes(copying.bytes))).isEqualTo(taken);
+                waiting.put(taken.position(), copying.bytes.length);
                 inFlight.appended(taken.position(), shard, ByteBuffer.wrap(copying.bytes));
             });
         }

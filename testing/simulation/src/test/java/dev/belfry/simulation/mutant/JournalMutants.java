@@ -89,9 +89,9 @@ final class JournalMutants {
                 in("Identity", "do not sync the journal's description", "            file.force();\n", ""),
                 in(
                         "SegmentWriter",
-                        "index all of a batch where it begins",
+                        "index an entry where the next one is",
                         "segment.index().add(position, end + distance);",
-                        "segment.index().add(position, end);"),
+                        "segment.index().add(position + 1, end + distance);"),
                 in(
                         "SegmentPreparer",
                         "believe for ever that the disk is full",

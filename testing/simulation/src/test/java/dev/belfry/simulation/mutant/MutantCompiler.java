@@ -28,6 +28,11 @@ final class MutantCompiler {
         this.root = root;
     }
 
+    /** For the work tree that this build belongs to. */
+    static MutantCompiler ofThisBuild() {
+        return new MutantCompiler(Path.of(System.getProperty("belfry.root", "../..")));
+    }
+
     /** The classes of the mutant's file, by name. */
     Map<String, byte[]> compile(Mutant mutant) {
         String text = mutant.applyTo(source(mutant));

@@ -15,7 +15,7 @@ final class DiskFaults {
     @Nullable
     RandomGenerator pieces;
 
-    int failures;
+    int shortReads;
 
     void failNoMore() {
         nextForceFails = false;
@@ -35,8 +35,10 @@ final class DiskFaults {
 
     private int readPiece(SimulatedFile file, int offset, ByteBuffer target) {
         int end = target.limit();
-        boolean whole = pieces == null || pieces.nextInt(4) > 0;
-        target.limit(whole ? end : target.position() + 1 + pieces.nextInt(target.remaining()));
+        if (pieces != null && pieces.nextInt(4) == 0) {
+            target.limit(target.position() + 1 + pieces.nextInt(target.remaining()));
+            shortReads++;
+        }
         int read = file.read(offset, target);
         target.limit(end);
         return read == 0 ? -1 : read;
@@ -56,8 +58,7 @@ final class DiskFaults {
         }
     }
 
-    private IOException failure(String what) {
-        failures++;
+    private static IOException failure(String what) {
         return new IOException("Input/output error, says the simulated disk about a " + what);
     }
 }

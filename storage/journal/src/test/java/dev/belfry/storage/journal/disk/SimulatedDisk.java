@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -98,14 +98,12 @@ public final class SimulatedDisk implements Disk {
         meanwhile = others;
     }
 
-    /** Flips a bit somewhere on the faults. Returns the name of the file; empty when there is nothing to flip. */
-    public Optional<String> rot(RandomGenerator random) {
-        List<String> all = List.copyOf(now().keySet());
-        if (all.isEmpty()) {
-            return Optional.empty();
+    /** Flips a bit somewhere in one of the files whose names fit, unless there is none or somebody is writing there. */
+    public void rot(RandomGenerator random, Predicate<String> files) {
+        List<String> fitting = now().keySet().stream().filter(files).toList();
+        if (!fitting.isEmpty()) {
+            now().get(fitting.get(random.nextInt(fitting.size()))).rot(random);
         }
-        String name = all.get(random.nextInt(all.size()));
-        return now().get(name).rot(random) ? Optional.of(name) : Optional.empty();
     }
 
     /** The names of the files in which bits are flipped that nobody has written to since. */
@@ -121,14 +119,19 @@ public final class SimulatedDisk implements Disk {
         names.forEach(state -> state.values().forEach(SimulatedFile::heal));
     }
 
-    /** Failures of reads, writes and forces so far. */
-    public int failures() {
-        return faults.failures;
+    /** Reads so far that gave less than they were asked for. */
+    public int shortReads() {
+        return faults.shortReads;
     }
 
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
     public SimulatedDisk afterKill() {
         crashed = true;
+        return copy();
+    }
+
+    /** Another disk with the same on it, forced or not. */
+    public SimulatedDisk copy() {
         SimulatedDisk next = new SimulatedDisk();
         next.names.clear();
         Map<SimulatedFile, SimulatedFile> copies = new IdentityHashMap<>();

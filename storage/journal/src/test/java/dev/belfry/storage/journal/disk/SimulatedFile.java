@@ -75,15 +75,13 @@ final class SimulatedFile {
     }
 
     /** Flips a bit in a sector that nobody is writing to, if there is such a one. */
-    boolean rot(RandomGenerator random) {
+    void rot(RandomGenerator random) {
         int size = Math.min(seen.length, medium.length);
         int at = size == 0 ? 0 : random.nextInt(size);
-        if (size == 0 || unwritten.get(at / SECTOR) || rotten.containsKey(at)) {
-            return false;
+        if (size > 0 && !unwritten.get(at / SECTOR) && !rotten.containsKey(at)) {
+            rotten.put(at, (byte) (1 << random.nextInt(Byte.SIZE)));
+            flip(at);
         }
-        rotten.put(at, (byte) (1 << random.nextInt(Byte.SIZE)));
-        flip(at);
-        return true;
     }
 
     boolean rotten() {

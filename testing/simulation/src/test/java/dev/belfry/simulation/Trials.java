@@ -1,0 +1,78 @@
+package dev.belfry.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.core.simulation.Tally;
+import dev.belfry.storage.Append;
+import dev.belfry.storage.Journal;
+import dev.belfry.storage.journal.Durability;
+import dev.belfry.storage.journal.EmbeddedJournal;
+import dev.belfry.storage.journal.JournalOptions;
+import dev.belfry.storage.journal.OpenOutcome;
+import dev.belfry.storage.journal.SteppedJournal;
+import dev.belfry.storage.journal.disk.SimulatedDisk;
+import dev.belfry.storage.testkit.Bytes;
+import java.util.List;
+
+/** Starts on copies of the disk, to see what would have become of it. */
+final class Trials {
+    private final JournalOptions options;
+    private final Tally tally;
+
+    Trials(JournalOptions options, Tally tally) {
+        this.options = options;
+        this.tally = tally;
+    }
+
+    /**
+     * A start with flipped bits: it is refused and says where, or finds all, but the last batch at most.
+     *
+     * @param before what was there before
+     */
+    void startRotten(SimulatedDisk disk, MirroredJournal before) {
+        List<String> rotten = disk.rotten();
+        switch (SteppedJournal.open(disk, options)) {
+            case OpenOutcome.Unusable(String text) -> {
+                tally.count("rot: start refused");
+                assertThat(rotten)
+                        .as("files with flipped bits, one of which a refusal names: %s", text)
+                        .anyMatch(text::contains);
+            }
+            case OpenOutcome.Opened(EmbeddedJournal found, var _) -> {
+                tally.count(found.durable() < before.durable() ? "rot: last batch lost" : "rot: harmless");
+                before.requirePrefix(found);
+                // Without syncs nothing tells an end that never came to the disk from one that rotted.
+                boolean provable = options.durability() == Durability.FSYNC;
+                assertThat(found.durable())
+                        .as("the last position that rot leaves")
+                        .isGreaterThanOrEqualTo(provable ? before.lastBatch() - 1 : Journal.NONE);
+            }
+            case OpenOutcome.InUse(String text) -> throw new AssertionError(text);
+        }
+    }
+
+    /**
+     * What was cut off never comes back, even if what is appended next ends exactly where some of it began.
+     *
+     * @param size of the first entry that was cut off
+     */
+    void appendAfterCut(SimulatedDisk disk, int size) {
+        tally.count("entry cut off, and another in its place");
+        EmbeddedJournal journal = opened(disk);
+        Append append = journal.append(0, Bytes.of(size, size));
+        while (SteppedJournal.prepare(journal) || SteppedJournal.commit(journal)) {
+            Thread.onSpinWait();
+        }
+        assertThat(append).isEqualTo(new Append.Taken(journal.durable()));
+        assertThat(opened(disk.afterKill()).durable())
+                .as("the last position, with one entry appended after a cut")
+                .isEqualTo(journal.durable());
+    }
+
+    private EmbeddedJournal opened(SimulatedDisk disk) {
+        if (SteppedJournal.open(disk, options) instanceof OpenOutcome.Opened(EmbeddedJournal journal, var _)) {
+            return journal;
+        }
+        throw new AssertionError("Expected the journal to open, but it did not");
+    }
+}
