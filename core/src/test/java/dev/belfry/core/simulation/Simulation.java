@@ -23,6 +23,7 @@ import dev.belfry.storage.memory.MemoryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ import java.util.stream.Stream;
  */
 public final class Simulation {
     private static final int MOST_SHARDS = 4;
+
+    /** How much more often one actor acts than another one, at most. */
+    private static final int MOST_TURNS = 6;
 
     /** A node whose journal failed goes on to live for about so many steps. */
     private static final int MOST_STEPS_BROKEN = 50;
@@ -68,6 +72,7 @@ public final class Simulation {
     private final Limits limits;
     private final Odds odds;
     private final List<Actor> actors = new ArrayList<>();
+    private final List<Actor> turns = new ArrayList<>();
     private final List<PollingActor> pollers = new ArrayList<>();
     private final List<StreamingActor> streams = new ArrayList<>();
     private final Map<Actor, String> followed = new HashMap<>();
@@ -144,6 +149,7 @@ public final class Simulation {
 
     /** Plays all of it, and throws an {@link AssertionError} when something does not hold. Returns what happened. */
     public Tally run() {
+        actors.forEach(actor -> turns.addAll(Collections.nCopies(1 + random.nextInt(MOST_TURNS), actor)));
         for (int i = 0; i < odds.steps(); i++) {
             step();
             if (node.store().died()) {
@@ -162,7 +168,7 @@ public final class Simulation {
     private void step() {
         switch (odds.draw(random)) {
             case TASK -> world.step();
-            case ACT -> actors.get(random.nextInt(actors.size())).act();
+            case ACT -> turns.get(random.nextInt(turns.size())).act();
             case WORK -> node.store().work();
             case TIME -> world.advance(Duration.ofMillis(random.nextInt(3_000)));
             case CLOCK -> jump();
