@@ -4,6 +4,7 @@ import dev.belfry.benchmark.core.CoreSuite;
 import dev.belfry.benchmark.harness.Suite;
 import dev.belfry.benchmark.http.HttpSuite;
 import dev.belfry.benchmark.journal.JournalSuite;
+import dev.belfry.benchmark.store.StoreSuite;
 import java.util.List;
 
 /** All there is to measure. */
@@ -11,7 +12,7 @@ final class Suites {
     private Suites() {}
 
     static List<Suite> all() {
-        return List.of(JournalSuite.suite(), CoreSuite.suite(), HttpSuite.suite());
+        return List.of(JournalSuite.suite(), CoreSuite.suite(), HttpSuite.suite(), StoreSuite.suite());
     }
 
     static Suite named(String name) {

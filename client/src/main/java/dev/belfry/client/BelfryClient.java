@@ -19,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
  * server cannot be reached; what the server refuses is an {@link Outcome.Refused}.
  */
 public final class BelfryClient implements AutoCloseable {
+    /** How long a request is repeated that a busy or restarting server did not answer. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(2);
+
     private final ClientSettings settings;
     private final Http http;
     private final Requests requests;
@@ -39,6 +42,32 @@ public final class BelfryClient implements AutoCloseable {
     public CompletableFuture<Outcome<HistoryPage>> history(String address, HistoryRequest request) {
         return http.send(requests.history(address, request))
                 .thenApply(answer -> answer.read(page -> HistoryPage.from(address, page.json())));
+    }
+
+    /**
+     * A page of the messages of many addresses, for those who stand in for the application. It is asked for again when the
+     * server is busy or restarts.
+     */
+    public CompletableFuture<Outcome<ExportPage>> export(ExportRequest request) {
+        return onThread(
+                () -> patience().send(requests.export(request)).read(answer -> ExportPage.from(request, answer)));
+    }
+
+    /**
+     * Publishes a message with an idempotency key, as often as it takes while the server is busy or restarts.
+     *
+     * @throws IllegalArgumentException when it has no idempotency key
+     */
+    public CompletableFuture<Outcome<Receipt>> publishPatiently(Outgoing message) {
+        if (message.idempotencyKey().isEmpty()) {
+            throw new IllegalArgumentException("Expected an idempotency key, but there is none");
+        }
+        return onThread(
+                () -> patience().send(requests.publish(message, Duration.ZERO)).read(BelfryClient::receipt));
+    }
+
+    private Patience patience() {
+        return Patience.of(http, settings.backoff(), LONGEST_PATIENCE);
     }
 
     /**

@@ -7,13 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One call of an operation: the request, then long polls until it is done, then its reply. Requests that do not get through are
- * repeated, which is safe because the first one carries an idempotency key. Blocks its thread.
+ * One call of an operation: the request, then its event stream until it is done, then its reply. Where no stream can be had, long
+ * polls take its place. Requests that do not get through are repeated, which is safe because the first one carries an idempotency
+ * key. Blocks its thread.
  */
 final class Call {
     private final Patience patience;
     private final Requests requests;
     private final CallOptions options;
+    private String latest = "";
 
     Call(Patience patience, Requests requests, CallOptions options) {
         this.patience = patience;
@@ -22,7 +24,9 @@ final class Call {
     }
 
     Outcome<Reply> run(Outgoing request) throws IOException, InterruptedException {
-        Answer answer = patience.send(requests.publish(request, poll()));
+        // To wait saves requests when the reply is soon there, but what happens meanwhile is not heard of.
+        Duration wait = options.progress().isPresent() ? Duration.ZERO : poll();
+        Answer answer = patience.send(requests.publish(request, wait));
         Optional<String> id = answer.header("Operation-Id");
         if (!answer.isSuccess()) {
             return new Outcome.Refused<>(answer.problem());
@@ -35,20 +39,42 @@ final class Call {
 
     /** Waits for an operation that was started earlier. */
     Outcome<Reply> await(String id) throws IOException, InterruptedException {
-        return await(id, patience.send(requests.operation(id, poll())));
+        return await(id, patience.send(requests.operation(id, Duration.ZERO)));
     }
 
     private Outcome<Reply> await(String id, Answer first) throws IOException, InterruptedException {
         Answer answer = first;
+        boolean streams = true;
         while (answer.isSuccess()) {
             OperationState state = OperationState.from(answer.json());
-            options.progress().accept(state);
+            seen(state);
             if (state.done()) {
-                return patience.send(requests.result(id)).read(result -> reply(id, result));
+                return result(id);
+            }
+            if (streams) {
+                switch (OperationWatch.follow(patience, Requests.operationPath(id), this::seen)) {
+                    case DONE -> {
+                        return result(id);
+                    }
+                    case REFUSED -> streams = false;
+                    case BROKEN -> {}
+                }
             }
             answer = patience.send(requests.operation(id, poll()));
         }
         return new Outcome.Refused<>(answer.problem());
+    }
+
+    /** A stream that comes back begins with what may be known already. */
+    private void seen(OperationState state) {
+        if (!state.json().equals(latest)) {
+            latest = state.json();
+            options.progress().ifPresent(progress -> progress.accept(state));
+        }
+    }
+
+    private Outcome<Reply> result(String id) throws IOException, InterruptedException {
+        return patience.send(requests.result(id)).read(result -> reply(id, result));
     }
 
     /** Never longer than what is left. */

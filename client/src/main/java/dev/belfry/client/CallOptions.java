@@ -1,18 +1,20 @@
 package dev.belfry.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * How to wait for the reply of an operation.
  *
- * @param poll how long the server is asked to hold each request, whole seconds; progress is heard of after each
+ * @param poll how long the server is asked to hold each request where no event stream can be had, whole seconds; and the first
+ *     request, when nobody wants to hear of progress
  * @param limit when to give up waiting; the operation itself goes on
- * @param progress hears of every state that was seen, one at a time
+ * @param progress hears of every state that was seen, one at a time, but on no particular thread
  */
-public record CallOptions(Duration poll, Duration limit, Consumer<OperationState> progress) {
+public record CallOptions(Duration poll, Duration limit, Optional<Consumer<OperationState>> progress) {
     public static final CallOptions DEFAULT =
-            new CallOptions(Duration.ofSeconds(20), Duration.ofHours(24), state -> {});
+            new CallOptions(Duration.ofSeconds(20), Duration.ofHours(24), Optional.empty());
 
     public CallOptions withPoll(Duration value) {
         return new CallOptions(value, limit, progress);
@@ -23,6 +25,6 @@ public record CallOptions(Duration poll, Duration limit, Consumer<OperationState
     }
 
     public CallOptions withProgress(Consumer<OperationState> value) {
-        return new CallOptions(poll, limit, value);
+        return new CallOptions(poll, limit, Optional.of(value));
     }
 }

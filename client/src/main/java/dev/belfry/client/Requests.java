@@ -33,15 +33,24 @@ final class Requests {
                 .build();
     }
 
+    HttpRequest export(ExportRequest export) {
+        return waiting("/export" + export.query(), Duration.ZERO)
+                .header("Accept", "application/x-ndjson")
+                .build();
+    }
+
     HttpRequest operation(String id, Duration patience) {
-        return waiting("/operations/" + Address.segment(id), patience)
+        return waiting(operationPath(id), patience)
                 .header("Accept", "application/json")
                 .build();
     }
 
     HttpRequest result(String id) {
-        return waiting("/operations/" + Address.segment(id) + "/result", Duration.ZERO)
-                .build();
+        return waiting(operationPath(id) + "/result", Duration.ZERO).build();
+    }
+
+    static String operationPath(String id) {
+        return "/operations/" + Address.segment(id);
     }
 
     /** A request that the server may hold for {@code patience}. */

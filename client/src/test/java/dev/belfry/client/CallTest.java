@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belfry.client.FakeServer.Answering;
 import dev.belfry.client.FakeServer.Request;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,38 +26,164 @@ class CallTest {
             """.formatted(status, done, percent);
     }
 
-    @Test
-    void waits_until_it_is_done_and_fetches_the_reply() throws Exception {
-        AtomicInteger polls = new AtomicInteger();
-        FakeServer.Script script = (request, answering) -> {
+    private static String event(int version, String state) {
+        return "event: status\nid: %d\ndata: %s\n\n".formatted(version, state);
+    }
+
+    private static boolean wantsEvents(Request request) {
+        return request.header("Accept").equals("text/event-stream");
+    }
+
+    private static long polls(FakeServer server) {
+        return server.requests("GET /operations/op1").stream()
+                .filter(request -> !wantsEvents(request) && !request.path().endsWith("/result"))
+                .count();
+    }
+
+    /** Answers all but what is asked about the operation as it stands. */
+    private static FakeServer.Script renders(FakeServer.Script operation) {
+        return (request, answering) -> {
             switch (request.line()) {
                 case "POST /renders" -> answering.header("Operation-Id", "op1").send(202, state("accepted", false, 0));
-                case "GET /operations/op1" -> {
-                    int poll = polls.incrementAndGet();
-                    if (poll == 2) {
-                        answering.problem(503, "busy");
-                    } else {
-                        answering.send(
-                                200, poll < 4 ? state("running", false, poll * 10) : state("succeeded", true, 100));
-                    }
-                }
+                case "GET /operations/op1" -> operation.answer(request, answering);
                 case "GET /operations/op1/result" ->
                     answering.header("Content-Type", "text/plain").send(200, "picture");
                 default -> answering.problem(404, "resource-unknown");
             }
         };
-        List<String> seen = new CopyOnWriteArrayList<>();
+    }
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final CallOptions watching = CallOptions.DEFAULT
+            .withPoll(Duration.ofSeconds(2))
+            .withProgress(state -> seen.add(state.status() + " " + state.percent()));
+
+    @Test
+    void follows_the_events_of_the_operation_over_broken_connections_and_fetches_the_reply() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        FakeServer.Script script = renders((request, answering) -> {
+            if (connections.incrementAndGet() == 1) {
+                answering.stream(event(1, state("accepted", false, 0)) + event(2, state("running", false, 10)));
+            } else {
+                answering.stream(event(2, state("running", false, 10))
+                        + event(3, state("running", false, 30))
+                        + event(4, state("succeeded", true, 100)));
+            }
+        });
         try (FakeServer server = new FakeServer(script);
                 BelfryClient client = new BelfryClient(server.settings())) {
-            CallOptions options = CallOptions.DEFAULT
-                    .withPoll(Duration.ofSeconds(2))
-                    .withProgress(state -> seen.add(state.status() + " " + state.percent()));
-            Reply reply = client.call(REQUEST, options).get().orThrow();
+            Reply reply = client.call(REQUEST, watching).get().orThrow();
+
             assertThat(reply.text()).isEqualTo("picture");
             assertThat(reply.contentType()).isEqualTo("text/plain");
             assertThat(seen).containsExactly("accepted 0", "running 10", "running 30", "succeeded 100");
-            assertThat(server.requests("GET /operations/op1").getFirst().header("Prefer"))
-                    .isEqualTo("wait=2");
+            assertThat(server.requests("GET /operations/op1"))
+                    .filteredOn(CallTest::wantsEvents)
+                    .extracting(request -> request.header("Last-event-id"))
+                    .containsExactly("", "2");
+            assertThat(polls(server)).isZero();
+        }
+    }
+
+    @Test
+    void polls_where_there_is_no_stream() throws Exception {
+        AtomicInteger polls = new AtomicInteger();
+        FakeServer.Script script = renders((request, answering) -> {
+            if (wantsEvents(request)) {
+                answering.problem(406, "not-acceptable");
+                return;
+            }
+            int poll = polls.incrementAndGet();
+            if (poll == 2) {
+                answering.problem(503, "busy");
+            } else {
+                answering.send(200, poll < 4 ? state("running", false, poll * 10) : state("succeeded", true, 100));
+            }
+        });
+        try (FakeServer server = new FakeServer(script);
+                BelfryClient client = new BelfryClient(server.settings())) {
+            Reply reply = client.call(REQUEST, watching).get().orThrow();
+
+            assertThat(reply.text()).isEqualTo("picture");
+            assertThat(seen).containsExactly("accepted 0", "running 10", "running 30", "succeeded 100");
+            assertThat(server.requests("GET /operations/op1"))
+                    .filteredOn(CallTest::wantsEvents)
+                    .hasSize(1);
+            assertThat(server.requests("GET /operations/op1").getLast().header("Prefer"))
+                    .isEmpty();
+            assertThat(server.requests("GET /operations/op1"))
+                    .extracting(request -> request.header("Prefer"))
+                    .contains("wait=2");
+        }
+    }
+
+    @Test
+    void polls_in_between_when_the_stream_breaks_again_and_again() throws Exception {
+        AtomicInteger polls = new AtomicInteger();
+        FakeServer.Script script = renders((request, answering) -> {
+            if (wantsEvents(request)) {
+                answering.stream(":\n\n");
+            } else {
+                boolean done = polls.incrementAndGet() == 2;
+                answering.send(200, state(done ? "succeeded" : "running", done, 50));
+            }
+        });
+        try (FakeServer server = new FakeServer(script);
+                BelfryClient client = new BelfryClient(server.settings())) {
+            assertThat(client.call(REQUEST, watching).get().orThrow().text()).isEqualTo("picture");
+
+            assertThat(seen).containsExactly("accepted 0", "running 50", "succeeded 50");
+            assertThat(server.requests("GET /operations/op1").stream().filter(CallTest::wantsEvents))
+                    .hasSizeGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void who_does_not_want_to_hear_of_progress_may_get_the_reply_with_the_first_answer() throws Exception {
+        try (FakeServer server = new FakeServer((request, answering) ->
+                        answering.header("Operation-Id", "op1").send(200, "now"));
+                BelfryClient client = new BelfryClient(server.settings())) {
+            client.call(REQUEST, CallOptions.DEFAULT).get().orThrow();
+            client.call(REQUEST, watching).get().orThrow();
+
+            assertThat(server.requests())
+                    .extracting(request -> request.header("Prefer"))
+                    .containsExactly("wait=20", "");
+        }
+    }
+
+    @Test
+    void gives_up_in_time_though_the_stream_is_open() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        FakeServer.Script script = renders((request, answering) -> {
+            answering.stream(event(1, state("running", false, 0)));
+            over.await();
+        });
+        try (FakeServer server = new FakeServer(script);
+                BelfryClient client = new BelfryClient(server.settings())) {
+            assertThatThrownBy(() -> client.call(REQUEST, watching.withLimit(Duration.ofMillis(700)))
+                            .get())
+                    .hasCauseInstanceOf(HttpTimeoutException.class);
+            assertThat(seen).endsWith("running 0");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_listener_that_fails_fails_the_call() throws Exception {
+        FakeServer.Script script =
+                renders((request, answering) -> answering.stream(event(1, state("running", false, 10))));
+        CallOptions failing = watching.withProgress(state -> {
+            if (state.percent() > 0) {
+                throw new IllegalArgumentException("a defect of this test");
+            }
+        });
+        try (FakeServer server = new FakeServer(script);
+                BelfryClient client = new BelfryClient(server.settings())) {
+            assertThatThrownBy(() -> client.call(REQUEST, failing).get())
+                    .rootCause()
+                    .hasMessage("a defect of this test");
         }
     }
 

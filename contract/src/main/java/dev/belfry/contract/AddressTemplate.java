@@ -1,9 +1,7 @@
 package dev.belfry.contract;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,18 +132,7 @@ public final class AddressTemplate {
             found += segment.names().size();
             start = end + 1;
         }
-        return Optional.of(named(values));
-    }
-
-    private Map<String, String> named(String[] values) {
-        if (values.length == 0) {
-            return Map.of();
-        }
-        Map<String, String> named = LinkedHashMap.newLinkedHashMap(values.length);
-        for (int index = 0; index < values.length; index++) {
-            named.put(parameters.get(index), values[index]);
-        }
-        return Collections.unmodifiableMap(named);
+        return Optional.of(values.length == 0 ? Map.of() : new ParameterValues(parameters, values));
     }
 
     /**

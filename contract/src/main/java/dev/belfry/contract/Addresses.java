@@ -31,6 +31,7 @@ public final class Addresses {
         for (Channel channel : channels) {
             channel.address().ifPresent(template -> add(channel, template));
         }
+        literals.replaceAll((text, list) -> List.copyOf(list));
         templates.values().forEach(list -> list.sort(Comparator.comparingInt(Addresses::parameterCount)));
     }
 
@@ -69,7 +70,7 @@ public final class Addresses {
         String canonical = AddressTemplate.canonical(address);
         List<Resolution> literal = literals.get(canonical);
         if (literal != null) {
-            return List.copyOf(literal);
+            return literal;
         }
         if (templates.isEmpty()) {
             return List.of();
@@ -80,7 +81,7 @@ public final class Addresses {
         Matches matches = new Matches(canonical);
         matches.addFrom(templates.getOrDefault(new Shape(segments, Optional.of(first)), List.of()));
         matches.addFrom(templates.getOrDefault(new Shape(segments, Optional.empty()), List.of()));
-        return List.copyOf(matches.found);
+        return matches.found;
     }
 
     private static int segmentCount(String address) {
@@ -110,7 +111,7 @@ public final class Addresses {
     /** Collects the channels with the fewest placeholders. */
     private static final class Matches {
         private final String address;
-        private final List<Resolution> found = new ArrayList<>();
+        private final List<Resolution> found = new ArrayList<>(1);
         private int fewest = Integer.MAX_VALUE;
 
         Matches(String address) {
@@ -124,14 +125,20 @@ public final class Addresses {
                 if (parameters > fewest) {
                     return;
                 }
-                channel.address().flatMap(template -> template.match(address)).ifPresent(values -> {
-                    if (parameters < fewest) {
-                        found.clear();
-                        fewest = parameters;
-                    }
-                    found.add(new Resolution(channel, values));
-                });
+                Optional<Map<String, String>> values =
+                        channel.address().orElseThrow().match(address);
+                if (values.isPresent()) {
+                    add(new Resolution(channel, values.get()), parameters);
+                }
             }
+        }
+
+        private void add(Resolution resolution, int parameters) {
+            if (parameters < fewest) {
+                found.clear();
+                fewest = parameters;
+            }
+            found.add(resolution);
         }
     }
 }

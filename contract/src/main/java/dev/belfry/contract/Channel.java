@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param messages by id; a message on this channel is valid against one and only one of them
  * @param servers where it is available; never empty unless the document has no servers
  * @param parameters by name, exactly the placeholders of the address
+ * @param defaultContentType what contents are that name no type, where no message says it: the document's default
  */
 public record Channel(
         String id,
@@ -21,6 +22,7 @@ public record Channel(
         Map<String, Message> messages,
         List<Server> servers,
         Map<String, Parameter> parameters,
+        String defaultContentType,
         Bindings bindings,
         Extensions extensions) {
 

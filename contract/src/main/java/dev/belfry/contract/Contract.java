@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A compiled AsyncAPI 3 document: references resolved, traits merged, schemas compiled, rules checked. Immutable and safe to
- * use from any thread. Maps keep the document's order.
+ * A compiled AsyncAPI 3 document, or several that are served together: references resolved, traits merged, schemas compiled,
+ * rules checked. Immutable and safe to use from any thread. Maps keep the document's order.
  *
  * @param info title, version and the rest of the Info Object
- * @param defaultContentType what a message has that names no content type of its own; {@code application/json} when the
- *     document says nothing
  * @param servers by id
  * @param channels by id
  * @param operations by id, already turned to the application's view
@@ -18,7 +16,6 @@ import java.util.Optional;
  */
 public record Contract(
         Info info,
-        String defaultContentType,
         Map<String, Server> servers,
         Map<String, Channel> channels,
         Map<String, Operation> operations,
@@ -35,5 +32,13 @@ public record Contract(
                 .filter(operation -> operation.action() == action)
                 .filter(operation -> operation.channel().id().equals(channel.id()))
                 .toList();
+    }
+
+    /**
+     * Whether each channel lists all messages that anybody may send there. In AsyncAPI 2 there are only those of the document's
+     * own operations.
+     */
+    boolean listsAllMessages() {
+        return !info.asyncapiVersion().startsWith("2.");
     }
 }

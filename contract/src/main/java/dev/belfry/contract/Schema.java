@@ -12,4 +12,9 @@ import java.util.Optional;
  *     for schemas that are no JSON schemas
  * @param validator checks values against it
  */
-public record Schema(String format, Object source, Optional<Object> sample, SchemaValidator validator) {}
+public record Schema(String format, Object source, Optional<Object> sample, SchemaValidator validator) {
+    /** Whether the same stands in the document for both, at one place or at two. */
+    public boolean isWrittenLike(Schema other) {
+        return format.equals(other.format) && source.equals(other.source);
+    }
+}

@@ -100,6 +100,7 @@ class AddressesTest {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                "application/json",
                 Bindings.NONE,
                 Extensions.NONE);
     }

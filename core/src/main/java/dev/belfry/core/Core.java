@@ -10,6 +10,7 @@ import dev.belfry.core.operation.WorkerReport;
 import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -28,6 +29,9 @@ public interface Core {
     CompletionStage<PublishOutcome> publish(Publish publish);
 
     CompletionStage<HistoryOutcome> history(HistoryQuery query);
+
+    /** A page of the messages of many addresses. */
+    CompletionStage<ExportOutcome> export(ExportQuery query);
 
     /** Opens a stream; the sink is called on {@code executor}, which runs tasks one after the other. */
     CompletionStage<StreamOutcome> stream(StreamRequest request, Executor executor, Sink sink);
@@ -52,4 +56,7 @@ public interface Core {
     CompletionStage<ClaimOutcome> claim(ClaimRequest request);
 
     CompletionStage<OperationOutcome> report(Caller caller, String operationId, String leaseToken, WorkerReport report);
+
+    /** Named readers whose place is kept. */
+    Subscriptions subscriptions();
 }

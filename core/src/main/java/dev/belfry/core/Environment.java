@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
  *
  * @param shards one loop per shard; a loop may serve several shards
  * @param readers runs tasks that read the journal and may wait for the disk
+ * @param background runs tasks that take seconds and wait for the disk, and that nobody waits for; one at a time is enough
  * @param random unpredictable in production: operation ids come from it; used on all shard loops, so it must be safe for threads
  */
-public record Environment(List<Loop> shards, Executor readers, InstantSource time, RandomGenerator random) {}
+public record Environment(
+        List<Loop> shards, Executor readers, Executor background, InstantSource time, RandomGenerator random) {}

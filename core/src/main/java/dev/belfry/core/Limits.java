@@ -1,6 +1,8 @@
 package dev.belfry.core;
 
+import dev.belfry.core.checkpoint.CheckpointLimits;
 import dev.belfry.core.stream.StreamLimits;
+import dev.belfry.core.subscription.SubscriptionLimits;
 import java.time.Duration;
 
 /**
@@ -19,7 +21,12 @@ import java.time.Duration;
  * @param idempotencyKeys most idempotency keys remembered per shard; past it the oldest are forgotten early
  * @param waiting most long polls, most waiting claims and most watchers per shard; more are refused as busy
  * @param operations most operations per shard that have not ended; more are refused as busy
+ * @param operationRetention how long an operation that has ended is remembered, at least; never shorter than
+ *     {@code idempotencyTtl}
+ * @param endedOperations most operations per shard that have ended and are remembered; past it the oldest are forgotten early
  * @param streams the limits of streams
+ * @param subscriptions the limits of subscriptions
+ * @param checkpoints when checkpoints are made
  */
 public record Limits(
         int payloadBytes,
@@ -35,7 +42,11 @@ public record Limits(
         int idempotencyKeys,
         int waiting,
         int operations,
-        StreamLimits streams) {
+        Duration operationRetention,
+        int endedOperations,
+        StreamLimits streams,
+        SubscriptionLimits subscriptions,
+        CheckpointLimits checkpoints) {
     public static final Limits DEFAULT = new Limits(
             1 << 20,
             16 << 10,
@@ -50,5 +61,9 @@ public record Limits(
             250_000,
             10_000,
             1_000_000,
-            StreamLimits.DEFAULT);
+            Duration.ofDays(7),
+            1_000_000,
+            StreamLimits.DEFAULT,
+            SubscriptionLimits.DEFAULT,
+            CheckpointLimits.DEFAULT);
 }

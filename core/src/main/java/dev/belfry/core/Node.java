@@ -3,6 +3,11 @@ package dev.belfry.core;
 import dev.belfry.contract.Action;
 import dev.belfry.contract.Contract;
 import dev.belfry.core.address.Slots;
+import dev.belfry.core.checkpoint.Checkpointer;
+import dev.belfry.core.checkpoint.Recovery;
+import dev.belfry.core.checkpoint.Recovery.Recovered;
+import dev.belfry.core.checkpoint.Restored;
+import dev.belfry.core.export.Export;
 import dev.belfry.core.history.HistoryPlace;
 import dev.belfry.core.history.HistoryRequest;
 import dev.belfry.core.history.MessageSource;
@@ -25,14 +30,17 @@ import dev.belfry.core.publish.Reading;
 import dev.belfry.core.publish.ReplyGate;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.shard.PublishRequest;
-import dev.belfry.core.shard.Replay;
 import dev.belfry.core.shard.Shard;
 import dev.belfry.core.shard.Shards;
+import dev.belfry.core.shard.State;
 import dev.belfry.core.stream.FanOuts;
 import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamPlace;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
+import dev.belfry.core.subscription.desk.NodeSubscriptions;
+import dev.belfry.core.subscription.desk.Owner;
 import dev.belfry.core.work.Claims;
 import dev.belfry.core.work.OperationReads;
 import dev.belfry.core.work.Reports;
@@ -46,6 +54,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The core over one journal: takes requests, looks at them on their caller's thread and hands them to the shard of their address. */
 public final class Node implements Core {
@@ -56,42 +65,67 @@ public final class Node implements Core {
     private final Readers readers;
     private final Directory directory;
     private final Gate gate;
+    private final Export export;
     private final FanOuts fanOuts;
     private final OperationReads operations;
     private final Claims claims;
     private final Reports reports;
+    private final Checkpointer checkpointer;
+    private final State state;
+    private final Restored restored;
     private final PublishRequest.Surroundings surroundings;
+    private final NodeSubscriptions subscriptions;
     private volatile boolean draining;
 
     private Node(Contract contract, Journal journal, Environment environment, Limits limits) {
         this.contract = contract;
         this.limits = limits;
-        this.shards = new Shards(journal, environment, limits);
+        Recovery recovery = new Recovery(journal, environment.shards().size(), limits);
+        Recovered start = recovery.run();
+        this.state = start.state();
+        this.restored = start.restored();
+        LongAdder volume = new LongAdder();
+        this.shards = new Shards(state, journal, environment, volume, limits);
+        this.checkpointer =
+                new Checkpointer(journal, recovery, start, environment.background(), volume, limits.checkpoints());
         this.source = new MessageSource(journal);
         this.readers = new Readers(environment.readers());
+        this.export = new Export(contract.channels().keySet(), limits, readers, journal);
         this.fanOuts = new FanOuts(readers, source, limits.streams());
         this.directory = new Directory(contract);
-        this.gate = new Gate(contract, directory, limits);
+        this.gate = new Gate(directory, limits);
         this.operations = new OperationReads(shards.desks(), readers, source);
         this.claims = new Claims(workIn(contract), limits, shards.desks(), readers, operations);
         ReplyGate replies = new ReplyGate(contract, directory, limits);
         this.reports = new Reports(shards.desks(), readers, operations, replies, limits);
         this.surroundings = new PublishRequest.Surroundings(readers, source, operations, environment.random());
+        this.subscriptions = new NodeSubscriptions(
+                contract,
+                directory,
+                shards.all().stream().map(Node::owner).toList(),
+                readers,
+                source,
+                limits.subscriptions(),
+                environment.random());
+    }
+
+    private static Owner owner(Shard shard) {
+        return new Owner(shard.loop(), shard.ledger(), shard.writer(), shard.subscriptions());
     }
 
     /**
-     * Reads the journal, which it does not close in the end, and starts.
+     * Reads the newest checkpoint and the rest of the journal, which it does not close in the end, and starts.
      *
      * @return the node, once the journal has taken note of the start
      */
     public static CompletionStage<Node> open(
             Contract contract, Journal journal, Environment environment, Limits limits) {
         Node node = new Node(contract, journal, environment, limits);
-        long now = environment.time().millis();
-        Replay replay = new Replay(node.shards, now, limits.idempotencyTtl().toMillis());
-        replay.run(journal);
         journal.onDurable(node.shards);
-        return node.startEpoch(new EpochStarted(replay.epoch() + 1, now));
+        journal.onDurable(node.subscriptions);
+        journal.onDurable(node.checkpointer);
+        return node.startEpoch(
+                new EpochStarted(node.state.epoch() + 1, environment.time().millis()));
     }
 
     /** Ids of the operations that workers work on. */
@@ -110,6 +144,7 @@ public final class Node implements Core {
         Append append = first.ledger().append(0, record);
         if (append instanceof Append.Taken(long position)) {
             shards.all().forEach(shard -> shard.desk().begin(record.epoch(), position, record.time()));
+            subscriptions.begin(record.epoch());
             first.loop().execute(() -> first.ledger().after(position, new EpochEffect(this, started)));
         } else {
             started.completeExceptionally(new JournalException("Expected a journal that takes a record, but: "
@@ -190,6 +225,13 @@ public final class Node implements Core {
                 : Optional.empty();
     }
 
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        return query.after().position() > source.durable()
+                ? CompletableFuture.completedFuture(new ExportOutcome.Refused(unknownCursor(query.after())))
+                : export.page(query);
+    }
+
     private static Problem unknownCursor(Cursor cursor) {
         return Problem.of(
                 ProblemCode.CURSOR_MALFORMED,
@@ -252,26 +294,54 @@ public final class Node implements Core {
                 : CompletableFuture.completedFuture(new OperationOutcome.Refused(forbidden("report on work")));
     }
 
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
     private static Problem forbidden(String what) {
         return Problem.of(
                 ProblemCode.ROLE_FORBIDDEN, "Expected the application to " + what + ", but the caller is a client");
     }
 
+    /** What it knew when it started, and from where. */
+    public Restored restored() {
+        return restored;
+    }
+
+    /** What its shards run on: theirs alone, but for a test that knows that they rest. */
+    State state() {
+        return state;
+    }
+
+    /**
+     * Makes a checkpoint of at least all that is durable now, unless there is one.
+     *
+     * @return its position, once it is durable; fails when that cannot be written, or the node is stopping
+     */
+    public CompletionStage<Long> checkpoint() {
+        return checkpointer.request();
+    }
+
     /**
      * Takes no more requests. Streams end, those that wait for messages or work are answered with nothing.
      *
-     * @return done once all that was taken is durable and answered
+     * @return done once all that was taken is durable and answered, and a last checkpoint made if it is worth while
      */
     public CompletionStage<Void> drain() {
         draining = true;
         fanOuts.end("the server is stopping");
         CompletableFuture<?>[] drained = new CompletableFuture<?>[shards.all().size()];
         for (int i = 0; i < drained.length; i++) {
-            Shard shard = shards.all().get(i);
+            int number = i;
+            Shard shard = shards.all().get(number);
             CompletableFuture<Void> done = new CompletableFuture<>();
-            shard.loop().execute(() -> shard.drain(() -> done.complete(null)));
+            shard.loop().execute(() -> {
+                subscriptions.giveUp(number);
+                shard.drain(() -> done.complete(null));
+            });
             drained[i] = done;
         }
-        return CompletableFuture.allOf(drained);
+        return CompletableFuture.allOf(drained).thenCompose(done -> checkpointer.stop());
     }
 }

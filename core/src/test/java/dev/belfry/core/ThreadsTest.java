@@ -53,7 +53,7 @@ class ThreadsTest {
     private final Node node = Node.open(
                     CONTRACT,
                     MemoryJournal.immediate(MemoryOptions.DEFAULTS),
-                    new Environment(List.copyOf(shards), readers, InstantSource.system(), new SecureRandom()),
+                    new Environment(List.copyOf(shards), readers, readers, InstantSource.system(), new SecureRandom()),
                     Limits.DEFAULT)
             .toCompletableFuture()
             .join();

@@ -47,7 +47,7 @@ public record Contest(
         try (Scratch scratch = Scratch.in(directory)) {
             Path disk = scratch.disk();
             Plan plan = new Plan(disk.resolve("data"), scratch.memory().resolve("data"), warmUp, measured);
-            Sample sample = new Trial(main, suite.name(), contestant.name()).run(plan, disk);
+            Sample sample = new Trial(main, suite.name(), contestant).run(plan, disk);
             if (!sample.unavailable().isEmpty()) {
                 throw new Unavailable(sample.unavailable());
             }

@@ -1,5 +1,6 @@
 package dev.belfry.benchmark.harness;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,4 +23,9 @@ public interface Contestant {
      * @return a value for each {@link Metric#key()} of the suite that it could measure
      */
     Map<String, Double> measure(Plan plan) throws Exception;
+
+    /** How long one measurement may take at most, beside starting and ending a process. */
+    default Duration longest(Plan plan) {
+        return plan.warmUp().plus(plan.measured().multipliedBy(2));
+    }
 }

@@ -18,9 +18,9 @@ final class Trial {
 
     private final Class<?> main;
     private final String suite;
-    private final String contestant;
+    private final Contestant contestant;
 
-    Trial(Class<?> main, String suite, String contestant) {
+    Trial(Class<?> main, String suite, Contestant contestant) {
         this.main = main;
         this.suite = suite;
         this.contestant = contestant;
@@ -37,24 +37,23 @@ final class Trial {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            // The smaller figures take up to as long again as the main one.
-            Duration limit = plan.warmUp().plus(plan.measured().multipliedBy(2)).plus(GRACE);
+            Duration limit = contestant.longest(plan).plus(GRACE);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("Expected " + contestant + " to end within " + limit.toSeconds()
+                throw new IOException("Expected " + contestant.name() + " to end within " + limit.toSeconds()
                         + " s, but it did not\n" + tail(log));
             }
         } finally {
             end(process);
         }
         return sample(log)
-                .orElseThrow(() -> new IOException("Expected a sample from " + contestant
+                .orElseThrow(() -> new IOException("Expected a sample from " + contestant.name()
                         + ", but it ended with exit code " + process.exitValue() + "\n" + tail(log)));
     }
 
     private List<String> arguments(Plan plan) {
         return List.of(
                 suite,
-                contestant,
+                contestant.name(),
                 plan.disk().toString(),
                 plan.memory().toString(),
                 Long.toString(plan.warmUp().toMillis()),

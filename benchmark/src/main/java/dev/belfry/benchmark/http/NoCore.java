@@ -4,6 +4,8 @@ import dev.belfry.contract.Contract;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Core;
 import dev.belfry.core.Cursor;
+import dev.belfry.core.ExportOutcome;
+import dev.belfry.core.ExportQuery;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
@@ -19,6 +21,7 @@ import dev.belfry.core.operation.WorkerReport;
 import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +50,11 @@ record NoCore(Contract contract, AtomicLong published) implements Core {
                 new Cursor(position),
                 Instant.now(),
                 false));
+    }
+
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -88,6 +96,11 @@ record NoCore(Contract contract, AtomicLong published) implements Core {
     @Override
     public CompletionStage<OperationOutcome> report(
             Caller caller, String operationId, String leaseToken, WorkerReport report) {
+        throw onlyPublish();
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
         throw onlyPublish();
     }
 

@@ -8,6 +8,7 @@ import dev.belfry.http.HttpStart;
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.EventLoops;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Belfry's HTTP server over a core that stores nothing. Arguments: the document and the port. */
@@ -16,7 +17,7 @@ public final class NothingStored {
 
     public static void main(String[] arguments) {
         Core core = new NoCore(BenchmarkDocument.read(Path.of(arguments[0])));
-        Pages pages = new Pages(() -> "", () -> "", code -> Optional.empty());
+        Pages pages = new Pages(List.of(new Pages.Document("api", "", () -> "", () -> "")), code -> Optional.empty());
         HttpSettings settings = HttpSettings.of("127.0.0.1", Integer.parseInt(arguments[1]), Optional.empty(), pages);
         // The loops' threads are daemons; the process ends by a signal.
         EventLoops loops = EventLoops.start();

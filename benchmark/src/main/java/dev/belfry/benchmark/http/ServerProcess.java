@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own. */
-final class ServerProcess implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
-    private static final int POLL_MILLIS = 50;
+    private static final int POLL_MILLIS = 20;
 
     private final Process process;
     private final int port;
@@ -27,12 +27,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Makes the arguments of a server's main class, which must not fork. */
     @FunctionalInterface
-    interface Arguments {
+    public interface Arguments {
         List<String> on(int port);
     }
 
     /** Starts it and waits until it accepts connections. */
-    static ServerProcess start(Class<?> main, Path scratch, Arguments arguments) throws Exception {
+    public static ServerProcess start(Class<?> main, Path scratch, Arguments arguments) throws Exception {
         int port = freePort();
         Path log = scratch.resolve("server.log");
         Process process = new ProcessBuilder(FreshJvm.command(main, scratch, arguments.on(port)))

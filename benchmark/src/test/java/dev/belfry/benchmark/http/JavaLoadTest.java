@@ -12,6 +12,7 @@ import dev.belfry.net.EventLoops;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class JavaLoadTest {
     private HttpLoad.Figures post(String path) throws Exception {
         Path body = Files.write(directory.resolve("body"), Kind.READING.payload(1024));
         NoCore core = new NoCore(BenchmarkDocument.read(BenchmarkDocument.in(directory)));
-        Pages pages = new Pages(() -> "", () -> "", code -> Optional.empty());
+        Pages pages = new Pages(List.of(new Pages.Document("api", "", () -> "", () -> "")), code -> Optional.empty());
         HttpSettings settings = HttpSettings.of("127.0.0.1", 0, Optional.empty(), pages);
         try (EventLoops loops = EventLoops.start(1)) {
             HttpServer server = ((HttpStart.Started) HttpServer.start(core, settings, loops)).server();

@@ -12,32 +12,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** Finds messages that a contract takes: from its examples, else made up from its schemas; and only what passes its check. */
-public final class ExampleMessages {
+final class ExampleMessages {
     private ExampleMessages() {}
 
     /**
      * One of the {@code wanted} messages.
      *
-     * @param candidates all that are expected at the same address, the wanted ones (the same objects) among them
+     * @param candidates all that are expected at the same address, the wanted ones among them
+     * @param further what else an example of a message has to be
      */
-    public static Optional<ExampleMessage> find(List<Message> wanted, List<Message> candidates) {
+    static Optional<ExampleMessage> find(
+            List<Message> wanted, List<Message> candidates, BiPredicate<Message, ExampleMessage> further) {
         return wanted.stream()
                 .flatMap(message -> drafts(message)
                         .flatMap(
                                 draft -> Stream.of(draft, draft.withHint(message.name()), draft.withHint(message.id())))
-                        .filter(draft -> isTaken(draft, message, candidates)))
+                        .filter(draft -> isTaken(draft, message, candidates) && further.test(message, draft)))
                 .findFirst();
     }
 
-    /** Messages of several channels may be equal, and yet are not the same. */
-    @SuppressWarnings("ReferenceEquality")
     private static boolean isTaken(ExampleMessage draft, Message meant, List<Message> candidates) {
         return MessageMatcher.match(candidates, draft.content(), draft.hint())
                         instanceof MessageMatch.Matched(Message message, var _)
-                && message == meant;
+                && message.isLike(meant);
     }
 
     private static Stream<ExampleMessage> drafts(Message message) {

@@ -4,6 +4,8 @@ import dev.belfry.contract.Addresses;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
 import dev.belfry.contract.Message;
+import dev.belfry.contract.Operation;
+import dev.belfry.contract.validation.MessageMatcher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -50,7 +52,19 @@ public final class Offers {
         if (offer.messages().isEmpty()) {
             return expected.isEmpty() ? Optional.of(ExampleMessage.ANYTHING) : Optional.empty();
         }
-        return ExampleMessages.find(offer.messages(), expected);
+        return ExampleMessages.find(
+                offer.messages(), expected, (message, draft) -> isAnswerable(offer, message, draft));
+    }
+
+    /** Whether the reply would go to an address that there is, if the example says where it goes. */
+    private boolean isAnswerable(Offer offer, Message message, ExampleMessage draft) {
+        return offer.called()
+                .flatMap(Operation::reply)
+                .flatMap(Operation.Reply::address)
+                .flatMap(expression -> MessageMatcher.evaluate(expression, message, draft.content()))
+                .filter(address ->
+                        !address.isEmpty() && addresses.resolve(address).isEmpty())
+                .isEmpty();
     }
 
     /** All that is expected at the address: it may belong to several channels. */

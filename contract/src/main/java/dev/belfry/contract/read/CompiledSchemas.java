@@ -16,12 +16,15 @@ import java.util.Optional;
 final class CompiledSchemas implements Schemas {
     private final ReferenceResolver references;
     private final Findings findings;
+    private final SchemaPool pool;
     private final SchemaCompiler compiler;
     private final IdentityHashMap<Node, Optional<Schema>> known = new IdentityHashMap<>();
 
-    CompiledSchemas(ReferenceResolver references, Findings findings) {
+    /** @param pool shared with the documents that this one is served with */
+    CompiledSchemas(ReferenceResolver references, Findings findings, SchemaPool pool) {
         this.references = references;
         this.findings = findings;
+        this.pool = pool;
         this.compiler = new SchemaCompiler(references);
     }
 
@@ -33,7 +36,7 @@ final class CompiledSchemas implements Schemas {
         }
         Optional<Schema> compiled = known.get(target.get());
         if (compiled == null) {
-            compiled = compile(schema, target.get());
+            compiled = compile(schema, target.get()).map(own -> pool.share(own, target.get(), references));
             known.put(target.get(), compiled);
         }
         return compiled;

@@ -1,11 +1,14 @@
 package dev.belfry.contract.read;
 
+import dev.belfry.contract.Contract;
+import dev.belfry.contract.ContractMerge;
 import dev.belfry.contract.read.source.PathIndex;
 import dev.belfry.contract.read.source.Sources;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Place;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,16 +45,35 @@ public final class ContractReader {
      * @param location as findings will name it
      */
     public ReadResult read(String location, ReadOptions options) {
+        return read(location, options, new SchemaPool()).result();
+    }
+
+    /** Reads documents that are to be served together: says what is wrong with each, and where they contradict each other. */
+    public ReadTogether readTogether(List<String> locations, ReadOptions options) {
+        SchemaPool pool = new SchemaPool();
+        List<ReadDocument> documents = locations.stream()
+                .map(location -> read(location, options, pool))
+                .toList();
+        new Agreement().check(documents);
+        List<ReadResult> results = documents.stream().map(ReadDocument::result).toList();
+        List<Contract> contracts =
+                results.stream().flatMap(result -> result.contract().stream()).toList();
+        return new ReadTogether(
+                contracts.size() == results.size() ? Optional.of(ContractMerge.of(contracts)) : Optional.empty(),
+                results);
+    }
+
+    private ReadDocument read(String location, ReadOptions options, SchemaPool pool) {
         Sources sources = new Sources(files, remote, options);
         Findings findings = new Findings(options.lenient(), new PathIndex(sources::asRead));
         Place start = new Place(location, 1, 1);
         Optional<Node> root = sources.root(location, start, findings);
         if (root.isPresent() && root.get() instanceof Node.MapNode map) {
-            return new DocumentReading(location, sources, findings, options).read(map);
+            return new DocumentReading(location, sources, findings, options, pool).read(map);
         }
         root.ifPresent(node -> findings.add(
                 FindingCode.SYNTAX_INVALID, node, "Expected an AsyncAPI document, but found " + node.describe() + "."));
-        return new ReadResult(Optional.empty(), findings.sorted(), "", sources.texts());
+        return new ReadDocument(findings, sources, Optional.empty(), "");
     }
 
     /** A loader of this machine's files. */

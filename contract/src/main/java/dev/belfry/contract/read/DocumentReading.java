@@ -23,28 +23,31 @@ final class DocumentReading {
     private final Sources sources;
     private final Findings findings;
     private final ReadOptions options;
+    private final SchemaPool pool;
 
-    DocumentReading(String location, Sources sources, Findings findings, ReadOptions options) {
+    DocumentReading(String location, Sources sources, Findings findings, ReadOptions options, SchemaPool pool) {
         this.location = location;
         this.sources = sources;
         this.findings = findings;
         this.options = options;
+        this.pool = pool;
     }
 
-    ReadResult read(Node.MapNode asWritten) {
+    ReadDocument read(Node.MapNode asWritten) {
         Optional<String> version = VersionCheck.check(asWritten, findings);
         if (version.isEmpty()) {
-            return result(Optional.empty(), "");
+            return new ReadDocument(findings, sources, Optional.empty(), "");
         }
         Node.MapNode root = convert(asWritten, version.get());
         References references = new References(sources, findings);
         new StructureCheck(references, findings).check(root, Standard.DOCUMENT);
         Document document = new Document(location, root, references);
         Traits traits = new Traits(document);
-        Schemas schemas = new CompiledSchemas(references, findings);
+        Schemas schemas = new CompiledSchemas(references, findings, pool);
         Rules.check(document, traits, schemas, findings);
         Contract contract = new ContractBuilder(document, traits, schemas, view(document)).build(version.get());
-        return result(Optional.of(contract), text(root, references, Converter.converts(version.get())));
+        String text = text(root, references, Converter.converts(version.get()));
+        return new ReadDocument(findings, sources, Optional.of(new ReadDocument.Compiled(document, contract)), text);
     }
 
     private Node.MapNode convert(Node.MapNode asWritten, String version) {
@@ -53,7 +56,7 @@ final class DocumentReading {
         }
         Node.MapNode converted = Converter.convert(asWritten, new References(sources, findings), findings);
         sources.replace(location, converted);
-        // AsyncAPI 2 allowed versions of bindings that our tables do not hold.
+        // A binding that does not say its version meant the latest of its time, which was an earlier one.
         findings.forgive(FindingCode.BINDING_FIELD_UNKNOWN);
         return converted;
     }
@@ -73,10 +76,5 @@ final class DocumentReading {
         boolean unchanged = !converted && sources.texts().size() == 1;
         boolean isYaml = !original.stripLeading().startsWith("{");
         return unchanged && isYaml ? original : YamlText.of(Bundler.bundle(location, root, references));
-    }
-
-    private ReadResult result(Optional<Contract> contract, String document) {
-        return new ReadResult(
-                findings.hasErrors() ? Optional.empty() : contract, findings.sorted(), document, sources.texts());
     }
 }

@@ -16,6 +16,9 @@ final class ContentTypes {
         if (given.isEmpty()) {
             return candidates;
         }
+        if (candidates.size() == 1 && candidates.getFirst().contentType().equals(given.get())) {
+            return candidates;
+        }
         Optional<MediaType> type = MediaType.parse(given.get());
         if (type.isEmpty()) {
             return List.of();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A media type: {@code application/json; charset=utf-8}. Type, subtype and parameter names are in lower case.
@@ -12,11 +13,23 @@ import java.util.Optional;
  * @param parameters in the order they were written, values without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
-    private static final Optional<MediaType> JSON = Optional.of(new MediaType("application", "json", Map.of()));
+    /** Most texts that are remembered, and the longest of them: a server meets few media types, but those all the time. */
+    private static final int REMEMBERED = 256;
+
+    private static final int LONGEST_REMEMBERED = 100;
+    private static final Map<String, Optional<MediaType>> KNOWN = new ConcurrentHashMap<>();
 
     /** The media type that {@code text} describes; empty when it has no type and subtype. */
     public static Optional<MediaType> parse(String text) {
-        return text.equals("application/json") ? JSON : parseAny(text);
+        Optional<MediaType> known = KNOWN.get(text);
+        if (known != null) {
+            return known;
+        }
+        Optional<MediaType> parsed = parseAny(text);
+        if (KNOWN.size() < REMEMBERED && text.length() <= LONGEST_REMEMBERED) {
+            KNOWN.put(text, parsed);
+        }
+        return parsed;
     }
 
     private static Optional<MediaType> parseAny(String text) {

@@ -27,7 +27,8 @@ public final class MessageMatcher {
                 .orElse(candidates);
         if (named.isEmpty()) {
             return new MessageMatch.UnknownHint(
-                    hint.orElse(""), candidates.stream().map(Message::name).toList());
+                    hint.orElse(""),
+                    candidates.stream().map(Message::name).distinct().toList());
         }
         List<Message> fitting = ContentTypes.fitting(named, content.contentType());
         if (fitting.isEmpty()) {
@@ -63,7 +64,7 @@ public final class MessageMatcher {
         return switch (valid.size()) {
             case 0 -> invalid(checked);
             case 1 -> matched(valid.getFirst());
-            default -> discriminated(valid);
+            default -> several(valid);
         };
     }
 
@@ -116,6 +117,17 @@ public final class MessageMatcher {
                 && message.payload().isPresent();
         Decoded readable = inPayload ? message.payload().get().validator().readable(content) : content;
         return expression.evaluateText(readable);
+    }
+
+    /** Channels of one address may have the same message: then it does not matter which of them is meant, and it is the first. */
+    private static MessageMatch several(List<Checked> valid) {
+        List<Checked> different = new ArrayList<>();
+        for (Checked one : valid) {
+            if (different.stream().noneMatch(other -> other.message().isLike(one.message()))) {
+                different.add(one);
+            }
+        }
+        return different.size() == 1 ? matched(different.getFirst()) : discriminated(different);
     }
 
     /** Several fit: a discriminator in the payload may tell which one is meant. */

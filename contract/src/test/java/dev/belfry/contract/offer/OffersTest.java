@@ -112,6 +112,27 @@ class OffersTest {
     }
 
     @Test
+    void anExampleDoesNotSendItsReplyToAnAddressThatThereIsNot() {
+        Offers offers = new Offers(read("""
+            channels:
+              ask:
+                address: ask
+                messages:
+                  ask:
+                    headers: {type: object, properties: {replyTo: {type: string, examples: [nowhere]}}}
+                    payload: {type: object}
+              answers: {messages: {answer: {payload: {type: object}}}}
+            operations:
+              ask:
+                action: receive
+                channel: {$ref: '#/channels/ask'}
+                reply: {address: {location: $message.header#/replyTo}, channel: {$ref: '#/channels/answers'}}
+            """));
+        assertThat(offers.example(offers.all().getFirst()))
+                .contains(new ExampleMessage("application/json", Map.of(), "{}", Optional.empty()));
+    }
+
+    @Test
     void aParameterThatCannotStandInAnAddressIsReplaced() {
         Offers offers = new Offers(read("""
             channels:

@@ -3,6 +3,7 @@ package dev.belfry.contract.read;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,10 @@ final class InMemory {
 
     ReadResult read(String location) {
         return new ContractReader(this::load, this::load).read(location, options);
+    }
+
+    ReadTogether readTogether(String... locations) {
+        return new ContractReader(this::load, this::load).readTogether(List.of(locations), options);
     }
 
     private byte[] load(String location, int maxBytes) throws IOException {

@@ -33,6 +33,23 @@ class MessageMatcherTest {
     }
 
     @Test
+    void isNotAmbiguousWhenChannelsOfOneAddressHaveTheSameMessage() {
+        Message same = new MessageBuilder("created", "application/json")
+                .payload(CREATED.payload().orElseThrow())
+                .build();
+        Message renamed = new MessageBuilder("opened", "application/json")
+                .payload(CREATED.payload().orElseThrow())
+                .build();
+        MessageMatch match = match(List.of(same, CREATED), "application/json", "{\"id\": 1}");
+        assertThat(match)
+                .isInstanceOfSatisfying(
+                        MessageMatch.Matched.class,
+                        matched -> assertThat(matched.message()).isSameAs(same));
+        assertThat(match(List.of(renamed, CREATED, same), "application/json", "{\"id\": 1}"))
+                .isEqualTo(new MessageMatch.Ambiguous(List.of(renamed, CREATED)));
+    }
+
+    @Test
     void takesAHint() {
         Content both = content(Optional.empty(), "{\"id\": 1, \"reason\": 2}");
         List<Message> candidates = List.of(CREATED, REMOVED);

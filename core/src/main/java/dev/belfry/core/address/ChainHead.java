@@ -1,76 +1,59 @@
 package dev.belfry.core.address;
 
 import dev.belfry.core.record.Links;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The end of the chain of an address's messages, and what the next one's pointers need: the positions behind the weights of the
- * count (see {@link SkewBinary}). Belongs to the shard of its address.
+ * The end of the chain of an address's messages, and what the next one's pointers need: where the trees end of which the count is
+ * the sum (see {@link SkewBinary}). There is one for each address, so it holds nothing that can be computed. Belongs to the shard
+ * of its address.
  */
 public final class ChainHead {
-    private final String address;
-    private final int slot;
+    private static final long[] NO_ENDS = new long[0];
 
+    private final byte[] key;
     private long count;
     private long last = -1;
     private long lastTime;
     private long visible = -1;
 
-    /** The positions at which the trees of each weight end, the smallest weight last. */
-    private long[] ends = new long[1];
+    /** Positions at which the trees end, the smallest tree last and left out: it ends with the last message. */
+    private long[] ends = NO_ENDS;
 
-    private int depth;
+    /** @param key the address's UTF-8 bytes; not copied */
+    ChainHead(byte[] key) {
+        this.key = key;
+    }
 
-    /** Bit k: there is a weight of 2^k - 1. The lowest one is there twice when {@link #doubled}. */
-    private long weights;
-
-    private boolean doubled;
-
-    ChainHead(String address, int slot) {
-        this.address = address;
-        this.slot = slot;
+    byte[] key() {
+        return key;
     }
 
     public String address() {
-        return address;
-    }
-
-    public int slot() {
-        return slot;
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     /** The pointers that the next message gets. */
     public Links next() {
-        return new Links(count, last, depth <= consumed() ? -1 : ends[depth - consumed() - 1]);
-    }
-
-    /** How many trees the next message joins under itself. */
-    private int consumed() {
-        return doubled ? 2 : 0;
+        if (!SkewBinary.isDoubled(count)) {
+            return new Links(count, last, last);
+        }
+        return new Links(count, last, ends.length < 2 ? -1 : ends[ends.length - 2]);
     }
 
     /** A message was appended, with the pointers of {@link #next()}. */
     public void append(long position, long time) {
-        if (doubled) {
-            int rank = Long.numberOfTrailingZeros(weights);
-            weights &= ~(1L << rank);
-            depth -= 2;
-            push(position, rank + 1);
-        } else {
-            push(position, 1);
+        if (SkewBinary.isDoubled(count)) {
+            // The two smallest trees become one, with this message at its end.
+            ends = ends.length == 1 ? NO_ENDS : Arrays.copyOf(ends, ends.length - 1);
+        } else if (count > 0) {
+            ends = Arrays.copyOf(ends, ends.length + 1);
+            ends[ends.length - 1] = last;
         }
         count++;
         last = position;
         lastTime = time;
-    }
-
-    private void push(long position, int rank) {
-        doubled = (weights & (1L << rank)) != 0;
-        weights |= 1L << rank;
-        if (depth == ends.length) {
-            ends = Arrays.copyOf(ends, depth * 2);
-        }
-        ends[depth++] = position;
     }
 
     /** Everything up to {@code position} is durable. */
@@ -91,5 +74,29 @@ public final class ChainHead {
     /** Number of messages, durable or not. */
     public long count() {
         return count;
+    }
+
+    /** Position of the last message, durable or not; -1 when there is none. */
+    public long last() {
+        return last;
+    }
+
+    /** When the last message was stored, in milliseconds of the epoch. */
+    public long lastTime() {
+        return lastTime;
+    }
+
+    /** All that {@link #restore} needs beside the count and the last message. */
+    public long[] ends() {
+        return ends.clone();
+    }
+
+    /** Makes an empty chain what another one was that said this of itself; all of it is durable. */
+    public void restore(long messages, long lastPosition, long time, long[] treeEnds) {
+        count = messages;
+        last = lastPosition;
+        lastTime = time;
+        visible = lastPosition;
+        ends = treeEnds.length == 0 ? NO_ENDS : treeEnds.clone();
     }
 }

@@ -4,6 +4,7 @@ import dev.belfry.core.ledger.Effect;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.ledger.Refusals;
 import dev.belfry.core.problem.Problem;
+import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.Envelope;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageRecord;
@@ -33,6 +34,7 @@ public final class MessageWriter {
      * A message to append.
      *
      * @param slot of the address
+     * @param deadLetter present when it is a subscription's dead letter
      */
     public record Draft(
             String address,
@@ -40,7 +42,19 @@ public final class MessageWriter {
             Optional<IdempotencyMark> mark,
             Optional<OperationStart> start,
             Optional<OperationEnd> end,
-            Envelope envelope) {}
+            Optional<DeadLetterMark> deadLetter,
+            Envelope envelope) {
+        /** A message that is nobody's dead letter. */
+        public Draft(
+                String address,
+                int slot,
+                Optional<IdempotencyMark> mark,
+                Optional<OperationStart> start,
+                Optional<OperationEnd> end,
+                Envelope envelope) {
+            this(address, slot, mark, start, end, Optional.empty(), envelope);
+        }
+    }
 
     /** Who wrote a message and waits for what becomes of it. */
     public interface Writer {
@@ -55,14 +69,15 @@ public final class MessageWriter {
     }
 
     public void write(Draft draft, Writer writer) {
-        ChainHead head = addresses.head(draft.address(), draft.slot());
+        ChainHead head = addresses.head(draft.address());
         MessageRecord record = new MessageRecord(
                 head.next(),
                 head.timeOfNext(ledger.now()),
-                head.address(),
+                draft.address(),
                 draft.mark(),
                 draft.start(),
                 draft.end(),
+                draft.deadLetter(),
                 draft.envelope());
         Append append = ledger.append(draft.slot(), record);
         if (!(append instanceof Append.Taken(long position))) {
@@ -92,7 +107,7 @@ public final class MessageWriter {
         @Override
         public void durable() {
             head.show(position);
-            audience.stored(head.address(), position, record);
+            audience.stored(record.address(), position, record);
             writer.durable(position, record);
         }
 

@@ -19,4 +19,17 @@ public final class SkewBinary {
         }
         return sequence - weight;
     }
+
+    /** Whether the smallest weight of a number of messages comes twice: the next message then joins two trees. */
+    static boolean isDoubled(long number) {
+        long rest = number;
+        long weight = 0;
+        long larger = 0;
+        while (rest > 0) {
+            larger = weight;
+            weight = Long.highestOneBit(rest + 1) - 1;
+            rest -= weight;
+        }
+        return weight > 0 && weight == larger;
+    }
 }

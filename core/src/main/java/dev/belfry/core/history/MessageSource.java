@@ -4,6 +4,7 @@ import dev.belfry.core.StoredMessage;
 import dev.belfry.core.record.MessageHead;
 import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.record.RecordKind;
+import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class MessageSource {
     /** Position of the last durable entry. */
     public long durable() {
         return journal.durable();
+    }
+
+    /** Visits the durable entries from {@code from} on, as {@link Journal#scan}. */
+    public long scan(long from, EntryVisitor visitor) {
+        return journal.scan(from, visitor);
     }
 
     /** The message at {@code position}; empty when it is not kept any more. */

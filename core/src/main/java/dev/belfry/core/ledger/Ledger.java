@@ -3,13 +3,15 @@ package dev.belfry.core.ledger;
 import dev.belfry.core.Loop;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.record.JournalRecord;
+import dev.belfry.core.record.RecordBuffer;
 import dev.belfry.storage.Append;
-import dev.belfry.storage.Entry;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,11 @@ public final class Ledger {
     private final Journal journal;
     private final Loop loop;
     private final InstantSource time;
+    private final LongAdder volume;
     private final int inFlight;
     private final Runnable afterRelease;
     private final Effects effects = new Effects();
+    private final RecordBuffer buffer = new RecordBuffer();
     private final AtomicBoolean releaseScheduled = new AtomicBoolean();
 
     private volatile long durable;
@@ -34,13 +38,16 @@ public final class Ledger {
     private @Nullable Runnable whenDrained;
 
     /**
+     * @param volume counts the bytes of what is appended
      * @param inFlight most effects that wait; what would add more is refused as busy
      * @param afterRelease called on the loop after each burst of effects
      */
-    public Ledger(Journal journal, Loop loop, InstantSource time, int inFlight, Runnable afterRelease) {
+    public Ledger(
+            Journal journal, Loop loop, InstantSource time, LongAdder volume, int inFlight, Runnable afterRelease) {
         this.journal = journal;
         this.loop = loop;
         this.time = time;
+        this.volume = volume;
         this.inFlight = inFlight;
         this.afterRelease = afterRelease;
         this.durable = journal.durable();
@@ -77,9 +84,11 @@ public final class Ledger {
     }
 
     /** Appends a record. Effects of it are added by {@link #after}, in the same task. */
-    public Append append(int slot, Entry entry) {
+    public Append append(int slot, JournalRecord entry) {
         waiting = true;
-        return journal.append(slot, entry);
+        buffer.fill(entry);
+        volume.add(buffer.size());
+        return journal.append(slot, buffer);
     }
 
     /** Does something once {@code position} is durable: in a later task of the loop, after the effects of all added before. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The catalogue: every refusal of a running Belfry has one of these codes, and each has a page in docs/problems. */
 public enum ProblemCode {
     ADDRESS_UNKNOWN(404, false, "No channel has this address"),
+    CHANNEL_UNKNOWN(404, false, "The contract has no such channel"),
     DIRECTION_WRONG(405, false, "The contract does not allow this on this channel"),
     METHOD_WRONG(405, false, "This resource does not know this method"),
     PARAMETER_INVALID(404, false, "A parameter of the address breaks its declaration"),
@@ -12,6 +13,7 @@ public enum ProblemCode {
     MESSAGE_INVALID(422, false, "The message breaks its schema"),
     MESSAGE_AMBIGUOUS(422, false, "The message fits more than one declaration"),
     MESSAGE_TYPE_UNKNOWN(422, false, "The channel has no message of this name"),
+    REPLY_ADDRESS_INVALID(422, false, "The reply cannot be sent to this address"),
     MESSAGE_TOO_LARGE(413, false, "The message is larger than the limit"),
     CURSOR_MALFORMED(400, false, "The cursor is not one of this server's"),
     REQUEST_MALFORMED(400, false, "The request cannot be understood"),
@@ -21,6 +23,10 @@ public enum ProblemCode {
     OPERATION_NAME_UNKNOWN(404, false, "The contract has no such operation to work on"),
     RESULT_NOT_READY(404, true, "The operation has not ended yet"),
     LEASE_LOST(409, false, "The lease is no longer yours"),
+    SUBSCRIPTION_UNKNOWN(404, false, "There is no such subscription"),
+    SUBSCRIPTION_CONFLICT(409, false, "There is another subscription of this name"),
+    SUBSCRIPTION_INVALID(422, false, "There can be no such subscription"),
+    SUBSCRIPTION_KIND_WRONG(409, false, "The subscription is of the other kind"),
     ROLE_FORBIDDEN(403, false, "Only the application may do this"),
     CREDENTIALS_WRONG(401, false, "The credentials are missing or wrong"),
     RESOURCE_UNKNOWN(404, false, "There is no such resource"),

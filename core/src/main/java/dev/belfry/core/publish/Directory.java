@@ -4,13 +4,14 @@ import dev.belfry.contract.AddressTemplate;
 import dev.belfry.contract.Addresses;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
+import dev.belfry.contract.Operation;
 import dev.belfry.contract.Resolution;
 import dev.belfry.core.Caller;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class Directory {
     private static final int NEAREST = 3;
 
     private final Addresses addresses;
-    private final Map<String, ChannelRules> rules = new HashMap<>();
+    private final Map<String, ChannelRules> rules = new LinkedHashMap<>();
 
     public Directory(Contract contract) {
         addresses = Addresses.of(contract.channels().values());
@@ -62,6 +63,17 @@ public final class Directory {
                 .with("nearest", nearest);
     }
 
+    /** The addresses where replies may be sent, in the contract's order, as templates. */
+    List<String> addressesFor(Operation.Reply reply, int limit) {
+        return rules.values().stream()
+                .filter(each -> each.takes(reply))
+                .flatMap(each -> each.channel().address().stream())
+                .map(AddressTemplate::text)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
     /** What is wrong with the values of the parameters. */
     private static Optional<Problem> defect(Resolution resolution) {
         if (resolution.parameters().isEmpty()) {
@@ -87,13 +99,31 @@ public final class Directory {
                 .with("allowed", parameter.allowed());
     }
 
-    /** What {@code caller} may publish to an address. */
+    /** Whether {@code caller} may read the messages of a channel of the contract. */
+    public boolean mayRead(Caller caller, Channel channel) {
+        return rulesOf(channel).readableBy(caller.role());
+    }
+
+    /** What {@code caller} may publish to an address; of the same message of several channels, first the one that is rather meant. */
     static Ingress ingress(Route.Found route, Caller caller) {
         Ingress ingress = Ingress.NONE;
         for (Route.Match match : route.matches()) {
             ingress = ingress.or(match.rules().from(caller.role()));
         }
-        return ingress;
+        return route.matches().size() > 1 ? ingress.sorted(Candidate.rather(caller.role())) : ingress;
+    }
+
+    /** The channel that a message goes to: of several with the same message one that clients read, whichever it was meant for. */
+    static Channel home(Route.Found route, Candidate candidate) {
+        if (route.matches().size() == 1 || candidate.clientsRead()) {
+            return candidate.channel();
+        }
+        return route.matches().stream()
+                .flatMap(match -> match.rules().fromApplication().candidates().stream())
+                .filter(other -> other.clientsRead() && other.message().isLike(candidate.message()))
+                .findFirst()
+                .map(Candidate::channel)
+                .orElse(candidate.channel());
     }
 
     /** The channels of an address whose messages {@code caller} may read. */

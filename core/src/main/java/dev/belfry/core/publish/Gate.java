@@ -1,7 +1,6 @@
 package dev.belfry.core.publish;
 
 import dev.belfry.contract.Channel;
-import dev.belfry.contract.Contract;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
 import dev.belfry.contract.validation.Content;
@@ -22,13 +21,11 @@ import java.util.Optional;
  */
 public final class Gate {
     private final Limits limits;
-    private final String defaultContentType;
     private final Directory directory;
     private final ReplyAddresses replies;
 
-    public Gate(Contract contract, Directory directory, Limits limits) {
+    public Gate(Directory directory, Limits limits) {
         this.limits = limits;
-        this.defaultContentType = contract.defaultContentType();
         this.directory = directory;
         this.replies = new ReplyAddresses(directory);
     }
@@ -56,8 +53,9 @@ public final class Gate {
             case MessageMatch.Matched(Message message, Optional<String> correlationId) -> {
                 Candidate candidate = ingress.candidate(message);
                 String contentType = publish.content().contentType().orElse(message.contentType());
-                Envelope envelope = envelope(publish, candidate.channel(), message.id(), correlationId, contentType);
-                yield admitted(publish, route, envelope, candidate.starts());
+                Envelope envelope =
+                        envelope(publish, Directory.home(route, candidate), message.id(), correlationId, contentType);
+                yield admitted(publish, route, envelope, Optional.of(message), candidate.starts());
             }
             case MessageMatch.Invalid invalid -> new Admission.Refused(MatchProblems.of(invalid));
             case MessageMatch.Ambiguous ambiguous -> new Admission.Refused(MatchProblems.of(ambiguous));
@@ -74,9 +72,9 @@ public final class Gate {
                             + publish.type().get()));
         }
         Channel channel = ingress.open().orElseThrow();
-        String contentType = publish.content().contentType().orElse(defaultContentType);
-        return admitted(
-                publish, route, envelope(publish, channel, "", Optional.empty(), contentType), ingress.openStarts());
+        String contentType = publish.content().contentType().orElse(channel.defaultContentType());
+        Envelope envelope = envelope(publish, channel, "", Optional.empty(), contentType);
+        return admitted(publish, route, envelope, Optional.empty(), ingress.openStarts());
     }
 
     private static Envelope envelope(
@@ -93,19 +91,36 @@ public final class Gate {
                 content.payload());
     }
 
-    private Admission admitted(Publish publish, Route.Found route, Envelope envelope, Optional<Operation> starts) {
+    private Admission admitted(
+            Publish publish, Route.Found route, Envelope envelope, Optional<Message> kind, Optional<Operation> starts) {
+        if (starts.isEmpty()) {
+            return admitted(publish, route, envelope, Optional.empty());
+        }
+        String name = starts.get().id();
+        Map<String, String> parameters =
+                parameters(route, starts.get().channel().id());
+        ReplyTo replyTo = starts.get()
+                .reply()
+                .map(reply -> replies.of(reply, publish.content(), kind, parameters))
+                .orElseGet(ReplyTo.OperationOnly::new);
+        return switch (replyTo) {
+            case ReplyTo.OperationOnly _ ->
+                admitted(publish, route, envelope, Optional.of(new Admission.Work(name, Optional.empty())));
+            case ReplyTo.Address(String address) ->
+                admitted(publish, route, envelope, Optional.of(new Admission.Work(name, Optional.of(address))));
+            case ReplyTo.Refused(Problem problem) -> new Admission.Refused(problem);
+        };
+    }
+
+    private static Admission admitted(
+            Publish publish, Route.Found route, Envelope envelope, Optional<Admission.Work> work) {
         String address = route.address();
         return new Admission.Admitted(
                 address,
                 Slots.of(address),
                 envelope,
                 publish.idempotencyKey().map(key -> Digests.mark(publish, address, key, envelope.type())),
-                starts.map(operation -> work(operation, publish.content(), parameters(route, envelope.channel()))));
-    }
-
-    private Admission.Work work(Operation operation, Content request, Map<String, String> parameters) {
-        return new Admission.Work(
-                operation.id(), operation.reply().flatMap(reply -> replies.of(reply, request, parameters)));
+                work);
     }
 
     private static Map<String, String> parameters(Route.Found route, String channel) {

@@ -4,6 +4,7 @@ import dev.belfry.contract.Channel;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,21 @@ record Ingress(
         List<Candidate> both = new ArrayList<>(candidates);
         both.addAll(other.candidates);
         return both.isEmpty() ? this : of(both);
+    }
+
+    Ingress sorted(Comparator<Candidate> order) {
+        return candidates.isEmpty()
+                ? this
+                : of(candidates.stream().sorted(order).toList());
+    }
+
+    /** What is declared to hold the same as a message, best under the same id. */
+    Optional<Message> alike(Message message) {
+        List<Message> alike = messages.stream().filter(message::holdsTheSameAs).toList();
+        return alike.stream()
+                .filter(each -> each.id().equals(message.id()))
+                .findFirst()
+                .or(() -> alike.stream().findFirst());
     }
 
     /** The candidate of a message that was matched: the very same object. */

@@ -7,7 +7,6 @@ import dev.belfry.contract.Operation;
 import dev.belfry.contract.validation.Content;
 import dev.belfry.contract.validation.MessageMatch;
 import dev.belfry.contract.validation.MessageMatcher;
-import dev.belfry.core.Caller;
 import dev.belfry.core.Limits;
 import dev.belfry.core.operation.WorkerReport;
 import dev.belfry.core.problem.Problem;
@@ -16,10 +15,12 @@ import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.record.OperationStart;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares what workers reply with the contract. Immutable; any thread. */
 public final class ReplyGate {
+    /** What is known of a reply without a type to an operation that the contract no longer has. */
+    private static final String BYTES = "application/octet-stream";
+
     private final Contract contract;
     private final Directory directory;
     private final Limits limits;
@@ -50,20 +51,26 @@ public final class ReplyGate {
             return new Judgement.Refused(tooLarge.get());
         }
         OperationStart start = request.start().orElseThrow();
-        Optional<Operation.Reply> declared =
-                Optional.ofNullable(contract.operations().get(start.name())).flatMap(Operation::reply);
-        List<Message> messages = declared.map(Operation.Reply::messages).orElse(List.of());
+        Optional<Operation> operation =
+                Optional.ofNullable(contract.operations().get(start.name()));
+        Optional<Operation.Reply> declared = operation.flatMap(Operation::reply);
+        Optional<Destination> destination =
+                declared.flatMap(known -> start.replyTo().flatMap(address -> destination(address, known)));
+        List<Message> messages = messages(declared, destination);
         if (messages.isEmpty()) {
-            String contentType = reply.contentType().orElse(contract.defaultContentType());
-            return fits(request, declared, reply, "", contentType, Optional.empty());
+            Destination.Place place = destination.map(Destination::open).orElseGet(() -> own(declared, ""));
+            String contentType = reply.contentType()
+                    .or(() -> operation.map(ReplyGate::defaultContentType))
+                    .orElse(BYTES);
+            return fits(request, destination, place, reply, contentType, Optional.empty());
         }
         return switch (MessageMatcher.match(messages, reply, complete.type())) {
             case MessageMatch.Matched(Message message, Optional<String> correlationId) ->
                 fits(
                         request,
-                        declared,
+                        destination,
+                        destination.map(known -> known.place(message)).orElseGet(() -> own(declared, message.id())),
                         reply,
-                        message.id(),
                         reply.contentType().orElse(message.contentType()),
                         correlationId);
             case MessageMatch.Invalid invalid -> new Judgement.Unfit(MatchProblems.of(invalid));
@@ -73,16 +80,40 @@ public final class ReplyGate {
         };
     }
 
-    private Judgement fits(
+    private static String defaultContentType(Operation operation) {
+        return operation
+                .reply()
+                .flatMap(Operation.Reply::channel)
+                .orElse(operation.channel())
+                .defaultContentType();
+    }
+
+    /** Where the reply is to be sent; nowhere when the document has changed since the request came, and allows it no more. */
+    private Optional<Destination> destination(String address, Operation.Reply reply) {
+        return directory.route(address) instanceof Route.Found route
+                ? Optional.of(Destination.of(route, reply)).filter(Destination::exists)
+                : Optional.empty();
+    }
+
+    /** What the reply may be: what its operation says, else what is expected where it goes; nothing for anything. */
+    private static List<Message> messages(Optional<Operation.Reply> declared, Optional<Destination> destination) {
+        List<Message> messages = declared.map(Operation.Reply::messages).orElse(List.of());
+        return messages.isEmpty() ? destination.map(Destination::messages).orElse(List.of()) : messages;
+    }
+
+    private static Destination.Place own(Optional<Operation.Reply> declared, String type) {
+        String channel =
+                declared.flatMap(Operation.Reply::channel).map(Channel::id).orElse("");
+        return new Destination.Place(channel, type);
+    }
+
+    private static Judgement fits(
             MessageRecord request,
-            Optional<Operation.Reply> declared,
+            Optional<Destination> destination,
+            Destination.Place place,
             Content reply,
-            String type,
             String contentType,
             Optional<String> correlationId) {
-        Optional<String> own = declared.flatMap(Operation.Reply::channel).map(Channel::id);
-        Optional<String> address = request.start().flatMap(OperationStart::replyTo);
-        Place place = address.flatMap(named -> place(named, own, reply, type)).orElse(new Place(own.orElse(""), type));
         Envelope envelope = new Envelope(
                 place.channel(),
                 place.type(),
@@ -92,44 +123,7 @@ public final class ReplyGate {
                 reply.headers(),
                 contentType,
                 reply.payload());
-        return new Judgement.Fits(envelope, place.delivered() ? address : Optional.empty());
-    }
-
-    /** As what a reply is stored; with no address it stays with its operation. */
-    private record Place(String channel, String type, boolean delivered) {
-        Place(String channel, String type) {
-            this(channel, type, false);
-        }
-    }
-
-    /**
-     * Where a reply to this address belongs. A caller may name any address in its request, so unless it is one of the reply's own
-     * channel, the reply has to be what the application may send there and clients may read.
-     */
-    private Optional<Place> place(String address, Optional<String> own, Content reply, String type) {
-        if (!(directory.route(address) instanceof Route.Found route)) {
-            return Optional.empty();
-        }
-        if (own.filter(id -> isAt(route, id)).isPresent()) {
-            return Optional.of(new Place(own.get(), type, true));
-        }
-        Set<String> readable = Directory.readable(route, Caller.ANONYMOUS_CLIENT);
-        Ingress ingress = Directory.ingress(route, Caller.APPLICATION);
-        if (ingress.candidates().isEmpty()) {
-            return ingress.open()
-                    .filter(channel -> readable.contains(channel.id()))
-                    .map(channel -> new Place(channel.id(), "", true));
-        }
-        if (MessageMatcher.match(ingress.messages(), reply, Optional.empty())
-                        instanceof MessageMatch.Matched(Message message, var _)
-                && readable.contains(ingress.candidate(message).channel().id())) {
-            return Optional.of(new Place(ingress.candidate(message).channel().id(), message.id(), true));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isAt(Route.Found route, String channel) {
-        return route.matches().stream()
-                .anyMatch(match -> match.rules().channel().id().equals(channel));
+        return new Judgement.Fits(
+                envelope, destination.flatMap(any -> request.start().flatMap(OperationStart::replyTo)));
     }
 }

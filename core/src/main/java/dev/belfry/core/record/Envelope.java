@@ -16,43 +16,28 @@ public record Envelope(
         Map<String, String> headers,
         String contentType,
         byte[] payload) {
-    private static final int HAS_ID = 1;
-    private static final int HAS_KEY = 2;
+    static final int HAS_ID = 1;
+    static final int HAS_KEY = 2;
     private static final int HAS_CORRELATION_ID = 4;
 
-    int size() {
-        int size = 1 + Text.size(channel) + Text.size(type) + Text.size(id) + Text.size(key) + Text.size(correlationId);
-        return size + headersSize() + Text.size(contentType) + payload.length;
-    }
-
-    private int headersSize() {
-        int size = Varint.size(headers.size());
-        if (!headers.isEmpty()) {
-            for (Map.Entry<String, String> header : headers.entrySet()) {
-                size += Text.size(header.getKey()) + Text.size(header.getValue());
-            }
-        }
-        return size;
-    }
-
-    void writeTo(ByteBuffer target) {
-        target.put((byte) flags());
-        Text.put(target, channel);
-        Text.put(target, type);
-        Text.put(target, id);
-        Text.put(target, key);
-        Text.put(target, correlationId);
+    void writeTo(RecordBuffer target) {
+        target.putByte(flags());
+        target.putText(channel);
+        target.putText(type);
+        target.putText(id);
+        target.putText(key);
+        target.putText(correlationId);
         writeHeaders(target);
-        Text.put(target, contentType);
-        target.put(payload);
+        target.putText(contentType);
+        target.putPayload(payload);
     }
 
-    private void writeHeaders(ByteBuffer target) {
-        Varint.put(target, headers.size());
+    private void writeHeaders(RecordBuffer target) {
+        target.putVarint(headers.size());
         if (!headers.isEmpty()) {
             for (Map.Entry<String, String> header : headers.entrySet()) {
-                Text.put(target, header.getKey());
-                Text.put(target, header.getValue());
+                target.putText(header.getKey());
+                target.putText(header.getValue());
             }
         }
     }

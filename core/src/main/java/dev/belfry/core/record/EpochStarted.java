@@ -1,6 +1,5 @@
 package dev.belfry.core.record;
 
-import dev.belfry.storage.Entry;
 import java.nio.ByteBuffer;
 
 /**
@@ -9,17 +8,12 @@ import java.nio.ByteBuffer;
  * @param epoch one more than the one before, from 1
  * @param time in milliseconds of the epoch (of time)
  */
-public record EpochStarted(long epoch, long time) implements Entry {
+public record EpochStarted(long epoch, long time) implements JournalRecord {
     @Override
-    public int size() {
-        return RecordKind.SIZE + Varint.size(epoch) + Varint.size(time);
-    }
-
-    @Override
-    public void writeTo(ByteBuffer target) {
+    public void writeTo(RecordBuffer target) {
         RecordKind.EPOCH_STARTED.put(target);
-        Varint.put(target, epoch);
-        Varint.put(target, time);
+        target.putVarint(epoch);
+        target.putVarint(time);
     }
 
     /** Reads a record whose kind has been read. */

@@ -8,17 +8,16 @@ import java.nio.ByteBuffer;
  * @param scope digest of caller, address and key
  * @param fingerprint digest of what was published under it
  */
-public record IdempotencyMark(Scope scope, long fingerprint) {
-    static final int SIZE = 3 * Long.BYTES;
-
+public record IdempotencyMark(Scope scope, long fingerprint) implements Encodable {
     /** 128 bits of a digest. */
     public record Scope(long high, long low) {}
 
-    void writeTo(ByteBuffer target) {
+    @Override
+    public void writeTo(RecordBuffer target) {
         target.putLong(scope.high).putLong(scope.low).putLong(fingerprint);
     }
 
-    static IdempotencyMark read(ByteBuffer source) {
+    public static IdempotencyMark read(ByteBuffer source) {
         return new IdempotencyMark(new Scope(source.getLong(), source.getLong()), source.getLong());
     }
 }

@@ -11,15 +11,11 @@ import java.nio.ByteBuffer;
  *     dev.belfry.core.address.SkewBinary}
  */
 public record Links(long sequence, long previous, long jump) {
-    int size() {
-        return Varint.size(sequence) + Varint.size(previous + 1) + (previous < 0 ? 0 : Varint.size(previous - jump));
-    }
-
-    void writeTo(ByteBuffer target) {
-        Varint.put(target, sequence);
-        Varint.put(target, previous + 1);
+    void writeTo(RecordBuffer target) {
+        target.putVarint(sequence);
+        target.putVarint(previous + 1);
         if (previous >= 0) {
-            Varint.put(target, previous - jump);
+            target.putVarint(previous - jump);
         }
     }
 

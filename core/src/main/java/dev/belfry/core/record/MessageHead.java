@@ -45,6 +45,11 @@ public final class MessageHead {
         return (flags & MessageRecord.HAS_END) != 0 ? Optional.of(OperationEnd.read(body)) : Optional.empty();
     }
 
+    /** What makes it a dead letter; read after the end. */
+    public Optional<DeadLetterMark> deadLetter(ByteBuffer body) {
+        return (flags & MessageRecord.HAS_DEAD_LETTER) != 0 ? Optional.of(DeadLetterMark.read(body)) : Optional.empty();
+    }
+
     /** Milliseconds of the epoch. */
     public long time() {
         return time;

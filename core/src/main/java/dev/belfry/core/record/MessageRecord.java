@@ -2,7 +2,6 @@ package dev.belfry.core.record;
 
 import dev.belfry.core.Cursor;
 import dev.belfry.core.StoredMessage;
-import dev.belfry.storage.Entry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Optional;
  * @param time when it was stored, in milliseconds of the epoch
  * @param start present when it is an operation's request
  * @param end present when it is an operation's reply
+ * @param deadLetter present when it is a subscription's dead letter
  */
 public record MessageRecord(
         Links links,
@@ -21,32 +21,33 @@ public record MessageRecord(
         Optional<IdempotencyMark> idempotency,
         Optional<OperationStart> start,
         Optional<OperationEnd> end,
+        Optional<DeadLetterMark> deadLetter,
         Envelope envelope)
-        implements Entry {
+        implements JournalRecord {
     static final int HAS_IDEMPOTENCY = 1;
     static final int HAS_START = 2;
     static final int HAS_END = 4;
+    static final int HAS_DEAD_LETTER = 8;
 
-    @Override
-    public int size() {
-        return RecordKind.SIZE
-                + 1
-                + Varint.size(time)
-                + links.size()
-                + Text.size(address)
-                + (idempotency.isPresent() ? IdempotencyMark.SIZE : 0)
-                + (start.isPresent() ? start.get().size() : 0)
-                + (end.isPresent() ? end.get().size() : 0)
-                + envelope.size();
+    /** A message that is nobody's dead letter. */
+    public MessageRecord(
+            Links links,
+            long time,
+            String address,
+            Optional<IdempotencyMark> idempotency,
+            Optional<OperationStart> start,
+            Optional<OperationEnd> end,
+            Envelope envelope) {
+        this(links, time, address, idempotency, start, end, Optional.empty(), envelope);
     }
 
     @Override
-    public void writeTo(ByteBuffer target) {
+    public void writeTo(RecordBuffer target) {
         RecordKind.MESSAGE.put(target);
-        target.put((byte) flags());
-        Varint.put(target, time);
+        target.putByte(flags());
+        target.putVarint(time);
         links.writeTo(target);
-        Text.put(target, address);
+        target.putText(address);
         if (idempotency.isPresent()) {
             idempotency.get().writeTo(target);
         }
@@ -56,13 +57,17 @@ public record MessageRecord(
         if (end.isPresent()) {
             end.get().writeTo(target);
         }
+        if (deadLetter.isPresent()) {
+            deadLetter.get().writeTo(target);
+        }
         envelope.writeTo(target);
     }
 
     private int flags() {
         return (idempotency.isPresent() ? HAS_IDEMPOTENCY : 0)
                 | (start.isPresent() ? HAS_START : 0)
-                | (end.isPresent() ? HAS_END : 0);
+                | (end.isPresent() ? HAS_END : 0)
+                | (deadLetter.isPresent() ? HAS_DEAD_LETTER : 0);
     }
 
     /** Reads a whole record, its kind included. */
@@ -79,6 +84,7 @@ public record MessageRecord(
                 (flags & HAS_IDEMPOTENCY) != 0 ? Optional.of(IdempotencyMark.read(body)) : Optional.empty(),
                 (flags & HAS_START) != 0 ? Optional.of(OperationStart.read(body)) : Optional.empty(),
                 (flags & HAS_END) != 0 ? Optional.of(OperationEnd.read(body)) : Optional.empty(),
+                (flags & HAS_DEAD_LETTER) != 0 ? Optional.of(DeadLetterMark.read(body)) : Optional.empty(),
                 Envelope.read(body));
     }
 

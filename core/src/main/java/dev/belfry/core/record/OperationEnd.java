@@ -9,13 +9,9 @@ import java.nio.ByteBuffer;
  * @param request position of its request
  */
 public record OperationEnd(int slot, long request, WorkSummary summary) {
-    int size() {
-        return Varint.size(slot) + Varint.size(request) + summary.size();
-    }
-
-    void writeTo(ByteBuffer target) {
-        Varint.put(target, slot);
-        Varint.put(target, request);
+    void writeTo(RecordBuffer target) {
+        target.putVarint(slot);
+        target.putVarint(request);
         summary.writeTo(target);
     }
 

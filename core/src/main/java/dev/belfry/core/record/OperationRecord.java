@@ -1,11 +1,10 @@
 package dev.belfry.core.record;
 
 import dev.belfry.core.problem.Problem;
-import dev.belfry.storage.Entry;
 import java.nio.ByteBuffer;
 
 /** Something that happened to an operation after its request. It stands in the operation's own slot. */
-public sealed interface OperationRecord extends Entry {
+public sealed interface OperationRecord extends JournalRecord {
     RecordKind kind();
 
     /** Position of the operation's request. */
@@ -14,26 +13,24 @@ public sealed interface OperationRecord extends Entry {
     /** When, in milliseconds of the epoch. */
     long time();
 
-    /** Bytes of what the kind adds. */
-    int moreSize();
-
-    void writeMore(ByteBuffer target);
+    /** Writes what the kind adds. */
+    void writeMore(RecordBuffer target);
 
     @Override
-    default int size() {
-        return RecordKind.SIZE + Varint.size(request()) + Varint.size(time()) + moreSize();
-    }
-
-    @Override
-    default void writeTo(ByteBuffer target) {
+    default void writeTo(RecordBuffer target) {
         kind().put(target);
-        Varint.put(target, request());
-        Varint.put(target, time());
+        target.putVarint(request());
+        target.putVarint(time());
         writeMore(target);
     }
 
     /** Reads no more than {@link #request()} of a record whose kind has been read. */
     static long readRequest(ByteBuffer body) {
+        return Varint.get(body);
+    }
+
+    /** Reads no more than {@link #time()}, after the request. */
+    static long readTime(ByteBuffer body) {
         return Varint.get(body);
     }
 
@@ -48,7 +45,7 @@ public sealed interface OperationRecord extends Entry {
             case ATTEMPT_FAILED -> new AttemptFailed(request, time, ProblemForm.read(body));
             case OPERATION_FAILED -> new Failed(request, time, WorkSummary.read(body), ProblemForm.read(body));
             case OPERATION_SUCCEEDED -> new Succeeded(request, time, WorkSummary.read(body), Envelope.read(body));
-            case MESSAGE, EPOCH_STARTED ->
+            case MESSAGE, EPOCH_STARTED, SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
                 throw new UnknownRecordException("Expected a record of an operation, but it is " + kind);
         };
     }
@@ -61,13 +58,8 @@ public sealed interface OperationRecord extends Entry {
         }
 
         @Override
-        public int moreSize() {
-            return Varint.size(attempt);
-        }
-
-        @Override
-        public void writeMore(ByteBuffer target) {
-            Varint.put(target, attempt);
+        public void writeMore(RecordBuffer target) {
+            target.putVarint(attempt);
         }
     }
 
@@ -79,14 +71,9 @@ public sealed interface OperationRecord extends Entry {
         }
 
         @Override
-        public int moreSize() {
-            return Varint.size(percent) + Text.size(text);
-        }
-
-        @Override
-        public void writeMore(ByteBuffer target) {
-            Varint.put(target, percent);
-            Text.put(target, text);
+        public void writeMore(RecordBuffer target) {
+            target.putVarint(percent);
+            target.putText(text);
         }
     }
 
@@ -98,12 +85,7 @@ public sealed interface OperationRecord extends Entry {
         }
 
         @Override
-        public int moreSize() {
-            return 0;
-        }
-
-        @Override
-        public void writeMore(ByteBuffer target) {
+        public void writeMore(RecordBuffer target) {
             // Nothing more to say.
         }
     }
@@ -116,12 +98,7 @@ public sealed interface OperationRecord extends Entry {
         }
 
         @Override
-        public int moreSize() {
-            return ProblemForm.size(problem);
-        }
-
-        @Override
-        public void writeMore(ByteBuffer target) {
+        public void writeMore(RecordBuffer target) {
             ProblemForm.put(target, problem);
         }
     }
@@ -134,12 +111,7 @@ public sealed interface OperationRecord extends Entry {
         }
 
         @Override
-        public int moreSize() {
-            return summary.size() + ProblemForm.size(problem);
-        }
-
-        @Override
-        public void writeMore(ByteBuffer target) {
+        public void writeMore(RecordBuffer target) {
             summary.writeTo(target);
             ProblemForm.put(target, problem);
         }
@@ -153,12 +125,7 @@ public sealed interface OperationRecord extends Entry {
         }
 
         @Override
-        public int moreSize() {
-            return summary.size() + reply.size();
-        }
-
-        @Override
-        public void writeMore(ByteBuffer target) {
+        public void writeMore(RecordBuffer target) {
             summary.writeTo(target);
             reply.writeTo(target);
         }

@@ -11,15 +11,11 @@ import java.util.Optional;
  * @param replyTo address where the reply is to be stored, if anywhere
  */
 public record OperationStart(String name, long random, Optional<String> replyTo) {
-    int size() {
-        return Text.size(name) + Long.BYTES + 1 + Text.size(replyTo);
-    }
-
-    void writeTo(ByteBuffer target) {
-        Text.put(target, name);
+    void writeTo(RecordBuffer target) {
+        target.putText(name);
         target.putLong(random);
-        target.put((byte) (replyTo.isPresent() ? 1 : 0));
-        Text.put(target, replyTo);
+        target.putByte((replyTo.isPresent() ? 1 : 0));
+        target.putText(replyTo);
     }
 
     static OperationStart read(ByteBuffer source) {

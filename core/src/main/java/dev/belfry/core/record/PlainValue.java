@@ -21,60 +21,39 @@ final class PlainValue {
 
     private PlainValue() {}
 
-    static int size(Object value) {
-        return 1
-                + switch (value) {
-                    case Boolean truth -> 0;
-                    case Number number -> Long.BYTES;
-                    case List<?> list ->
-                        Varint.size(list.size())
-                                + list.stream().mapToInt(PlainValue::size).sum();
-                    case Map<?, ?> map -> mapSize(map);
-                    default -> Text.size(value.toString());
-                };
-    }
-
-    private static int mapSize(Map<?, ?> map) {
-        int size = Varint.size(map.size());
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            size += Text.size(entry.getKey().toString()) + size(entry.getValue());
-        }
-        return size;
-    }
-
-    static void put(ByteBuffer target, Object value) {
+    static void put(RecordBuffer target, Object value) {
         switch (value) {
-            case Boolean truth -> target.put(truth ? TRUE : FALSE);
+            case Boolean truth -> target.putByte(truth ? TRUE : FALSE);
             case Number number -> putNumber(target, number);
             case List<?> list -> {
-                target.put(LIST);
-                Varint.put(target, list.size());
+                target.putByte(LIST);
+                target.putVarint(list.size());
                 list.forEach(element -> put(target, element));
             }
             case Map<?, ?> map -> {
-                target.put(MAP);
-                Varint.put(target, map.size());
+                target.putByte(MAP);
+                target.putVarint(map.size());
                 map.forEach((name, element) -> {
-                    Text.put(target, name.toString());
+                    target.putText(name.toString());
                     put(target, element);
                 });
             }
             default -> {
-                target.put(TEXT);
-                Text.put(target, value.toString());
+                target.putByte(TEXT);
+                target.putText(value.toString());
             }
         }
     }
 
-    private static void putNumber(ByteBuffer target, Number number) {
+    private static void putNumber(RecordBuffer target, Number number) {
         boolean whole = number instanceof Long
                 || number instanceof Integer
                 || number instanceof Short
                 || number instanceof Byte;
         if (whole) {
-            target.put(WHOLE).putLong(number.longValue());
+            target.putByte(WHOLE).putLong(number.longValue());
         } else {
-            target.put(FRACTION).putDouble(number.doubleValue());
+            target.putByte(FRACTION).putLong(Double.doubleToLongBits(number.doubleValue()));
         }
     }
 

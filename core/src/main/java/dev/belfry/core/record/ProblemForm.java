@@ -13,17 +13,10 @@ import java.util.Optional;
 final class ProblemForm {
     private ProblemForm() {}
 
-    static int size(Problem problem) {
-        return Text.size(problem.code().text())
-                + Text.size(problem.detail())
-                + Varint.size(retryMillis(problem))
-                + PlainValue.size(problem.members());
-    }
-
-    static void put(ByteBuffer target, Problem problem) {
-        Text.put(target, problem.code().text());
-        Text.put(target, problem.detail());
-        Varint.put(target, retryMillis(problem));
+    static void put(RecordBuffer target, Problem problem) {
+        target.putText(problem.code().text());
+        target.putText(problem.detail());
+        target.putVarint(retryMillis(problem));
         PlainValue.put(target, problem.members());
     }
 

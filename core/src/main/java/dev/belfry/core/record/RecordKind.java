@@ -12,7 +12,12 @@ public enum RecordKind {
     OPERATION_RELEASED(5),
     ATTEMPT_FAILED(6),
     OPERATION_FAILED(7),
-    OPERATION_SUCCEEDED(8);
+    OPERATION_SUCCEEDED(8),
+    SUBSCRIBED(9),
+    SUBSCRIPTION_CHANGED(10),
+    UNSUBSCRIBED(11),
+    SETTLED(12),
+    STREAM_COMMITTED(13);
 
     /** Bytes of kind and version. */
     static final int SIZE = 2;
@@ -30,8 +35,8 @@ public enum RecordKind {
         this.code = (byte) code;
     }
 
-    void put(ByteBuffer target) {
-        target.put(code).put(VERSION);
+    void put(RecordBuffer target) {
+        target.putByte(code).putByte(VERSION);
     }
 
     /**

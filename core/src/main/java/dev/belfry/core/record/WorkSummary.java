@@ -10,19 +10,16 @@ import java.nio.ByteBuffer;
  * @param percent last progress
  * @param text last progress in words
  */
-public record WorkSummary(long startedAt, int attempt, int percent, String text) {
-    int size() {
-        return Varint.size(startedAt) + Varint.size(attempt) + Varint.size(percent) + Text.size(text);
+public record WorkSummary(long startedAt, int attempt, int percent, String text) implements Encodable {
+    @Override
+    public void writeTo(RecordBuffer target) {
+        target.putVarint(startedAt);
+        target.putVarint(attempt);
+        target.putVarint(percent);
+        target.putText(text);
     }
 
-    void writeTo(ByteBuffer target) {
-        Varint.put(target, startedAt);
-        Varint.put(target, attempt);
-        Varint.put(target, percent);
-        Text.put(target, text);
-    }
-
-    static WorkSummary read(ByteBuffer source) {
+    public static WorkSummary read(ByteBuffer source) {
         return new WorkSummary(Varint.get(source), Varint.getInt(source), Varint.getInt(source), Text.get(source));
     }
 }

@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The idempotency keys of a shard's addresses, the oldest first. Past their number the oldest are forgotten early. */
-final class IdempotencyKeys {
+/**
+ * The idempotency keys of a shard's addresses, the oldest first. A key is forgotten once a later record says that it is old
+ * enough: so what is known follows from the records alone. Past their number the oldest are forgotten early.
+ */
+public final class IdempotencyKeys {
     private final Map<IdempotencyMark.Scope, Use> uses = new LinkedHashMap<>();
     private final int capacity;
     private final long ttlMillis;
+    private long latest;
 
-    IdempotencyKeys(int capacity, long ttlMillis) {
+    public IdempotencyKeys(int capacity, long ttlMillis) {
         this.capacity = capacity;
         this.ttlMillis = ttlMillis;
     }
@@ -20,24 +24,31 @@ final class IdempotencyKeys {
     /**
      * What a key was used for.
      *
-     * @param fingerprint digest of what was published
+     * @param slot of the address
      * @param position where it was stored
-     * @param time when, in milliseconds of the epoch
+     * @param time when, in milliseconds of the epoch, or that of an earlier record, if that is later: a clock that was set back
+     *     must not let keys be forgotten early
      */
-    record Use(long fingerprint, long position, long time) {}
+    public record Use(IdempotencyMark mark, int slot, long position, long time) {}
 
     Optional<Use> find(IdempotencyMark.Scope scope, long now) {
         Use use = uses.get(scope);
         return use == null || expired(use, now) ? Optional.empty() : Optional.of(use);
     }
 
-    void remember(IdempotencyMark mark, long position, long time) {
-        uses.remove(mark.scope());
-        uses.put(mark.scope(), new Use(mark.fingerprint(), position, time));
+    void remember(IdempotencyMark mark, int slot, long position, long time) {
+        restore(new Use(mark, slot, position, Math.max(latest, time)));
+    }
+
+    /** Takes a use that is not older than those before. */
+    public void restore(Use use) {
+        latest = Math.max(latest, use.time());
+        uses.remove(use.mark().scope());
+        uses.put(use.mark().scope(), use);
         Iterator<Use> oldest = uses.values().iterator();
         while (oldest.hasNext()) {
-            Use use = oldest.next();
-            if (uses.size() <= capacity && !expired(use, time)) {
+            Use first = oldest.next();
+            if (uses.size() <= capacity && !expired(first, latest)) {
                 return;
             }
             oldest.remove();
@@ -46,6 +57,11 @@ final class IdempotencyKeys {
 
     private boolean expired(Use use, long now) {
         return now - use.time() >= ttlMillis;
+    }
+
+    /** The uses that a record of the time {@code now} lets be known, the oldest first. */
+    public Iterator<Use> known(long now) {
+        return uses.values().stream().filter(use -> !expired(use, now)).iterator();
     }
 
     int size() {

@@ -93,7 +93,7 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
     }
 
     private void repeat(IdempotencyKeys.Use use) {
-        if (use.fingerprint() != admitted.mark().orElseThrow().fingerprint()) {
+        if (use.mark().fingerprint() != admitted.mark().orElseThrow().fingerprint()) {
             refused(Problem.of(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "Expected the same message under the same idempotency key, but it is another one"));
@@ -132,7 +132,7 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
     public void appended(long position, MessageRecord record) {
         Optional<IdempotencyMark> mark = record.idempotency();
         if (mark.isPresent()) {
-            shard.keys().remember(mark.get(), position, record.time());
+            shard.keys().remember(mark.get(), admitted.slot(), position, record.time());
         }
         if (record.start().isPresent()) {
             shard.desk().started(admitted.slot(), position, record);

@@ -1,7 +1,7 @@
 package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
-import dev.belfry.core.address.ReplayIndex;
+import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
 import dev.belfry.core.record.MessageHead;
@@ -9,6 +9,7 @@ import dev.belfry.core.record.OperationEnd;
 import dev.belfry.core.record.OperationRecord;
 import dev.belfry.core.record.OperationStart;
 import dev.belfry.core.record.RecordKind;
+import dev.belfry.core.record.SubscriptionRecord;
 import dev.belfry.core.record.UnknownRecordException;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
@@ -17,36 +18,24 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Folds a journal into the shards' state. Reads of every record only what the state keeps, and makes no object per message. For
- * one thread, before the shards run.
+ * Folds a journal into a state. Reads of every record only what the state keeps, and makes no object per message. For one thread,
+ * while nothing runs on the state.
  */
 public final class Replay implements EntryVisitor {
-    private final Shards shards;
+    private final State state;
     private final MessageHead head = new MessageHead();
-    private final ReplayIndex index = new ReplayIndex();
-    private final long now;
-    private final long idempotencyTtlMillis;
-    private long epoch;
+    private long last;
     private long records;
+    private long bytes;
 
-    /**
-     * @param now milliseconds of the epoch of time
-     * @param idempotencyTtlMillis older idempotency keys are not kept
-     */
-    public Replay(Shards shards, long now, long idempotencyTtlMillis) {
-        this.shards = shards;
-        this.now = now;
-        this.idempotencyTtlMillis = idempotencyTtlMillis;
+    public Replay(State state) {
+        this.state = state;
     }
 
-    /** Reads all of the journal. */
-    public void run(Journal journal) {
-        journal.scan(0, this);
-    }
-
-    /** The last epoch, 0 when there was none. */
-    public long epoch() {
-        return epoch;
+    /** Reads what comes after a position, up to and including another one. */
+    public void run(Journal journal, long after, long upTo) {
+        last = upTo;
+        journal.scan(after + 1, this);
     }
 
     /** How many records were read. */
@@ -54,8 +43,17 @@ public final class Replay implements EntryVisitor {
         return records;
     }
 
+    /** How many bytes they have. */
+    public long bytes() {
+        return bytes;
+    }
+
     @Override
     public boolean visit(long position, int slot, ByteBuffer body) {
+        if (position > last) {
+            return false;
+        }
+        bytes += body.remaining();
         try {
             fold(position, slot, body);
         } catch (UnknownRecordException | BufferUnderflowException unreadable) {
@@ -72,38 +70,52 @@ public final class Replay implements EntryVisitor {
             case MESSAGE -> foldMessage(position, slot, body);
             case EPOCH_STARTED -> foldEpoch(position, EpochStarted.read(body));
             case OPERATION_CLAIMED, OPERATION_PROGRESSED, OPERATION_RELEASED, ATTEMPT_FAILED ->
-                shards.of(slot).operations().apply(OperationRecord.read(kind, body), position);
-            case OPERATION_FAILED, OPERATION_SUCCEEDED ->
-                shards.of(slot).operations().ended(OperationRecord.readRequest(body), position);
+                foldChange(position, slot, OperationRecord.read(kind, body));
+            case OPERATION_FAILED, OPERATION_SUCCEEDED -> {
+                long request = OperationRecord.readRequest(body);
+                foldEnd(position, slot, request, OperationRecord.readTime(body));
+            }
+            case SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
+                state.of(slot).subscriptions().apply(SubscriptionRecord.read(kind, body), position);
         }
     }
 
     private void foldEpoch(long position, EpochStarted started) {
-        epoch = started.epoch();
-        shards.all().forEach(shard -> shard.operations().orphanAll(position, started.time()));
+        state.begin(started.epoch());
+        state.tick(started.time());
+        state.shards().forEach(shard -> shard.operations().orphanAll(position, started.time()));
+    }
+
+    private void foldChange(long position, int slot, OperationRecord record) {
+        state.tick(record.time());
+        state.of(slot).operations().apply(record, position);
+    }
+
+    private void foldEnd(long position, int slot, long request, long time) {
+        state.of(slot).operations().ended(request, position, state.tick(time));
     }
 
     private void foldMessage(long position, int slot, ByteBuffer body) {
         head.read(body);
-        ChainHead chain = index.head(
-                body,
-                head.addressStart(),
-                head.addressLength(),
-                slot,
-                owned -> shards.of(owned).addresses());
+        ChainHead chain = state.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
         chain.append(position, head.time());
         chain.show(position);
+        long clock = state.tick(head.time());
         Optional<IdempotencyMark> mark = head.idempotency(body);
-        if (mark.isPresent() && now - head.time() < idempotencyTtlMillis) {
-            shards.of(slot).keys().remember(mark.get(), position, head.time());
+        if (mark.isPresent()) {
+            state.of(slot).keys().remember(mark.get(), slot, position, clock);
         }
         Optional<OperationStart> start = head.start(body);
         if (start.isPresent()) {
-            shards.of(slot).operations().replayStart(slot, position, start.get(), chain.address(), head.time());
+            state.of(slot).operations().replayStart(slot, position, start.get(), chain.address(), head.time());
         }
         Optional<OperationEnd> end = head.end(body);
         if (end.isPresent()) {
-            shards.of(end.get().slot()).operations().ended(end.get().request(), position);
+            foldEnd(position, end.get().slot(), end.get().request(), clock);
+        }
+        Optional<DeadLetterMark> deadLetter = head.deadLetter(body);
+        if (deadLetter.isPresent()) {
+            state.of(deadLetter.get().slot()).subscriptions().apply(deadLetter.get());
         }
     }
 }

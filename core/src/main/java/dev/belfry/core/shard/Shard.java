@@ -7,36 +7,43 @@ import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.stream.Interests;
+import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationDesk;
-import dev.belfry.core.work.OperationTable;
 import dev.belfry.storage.Journal;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The owner of some slots: their addresses, idempotency keys and operations. All its parts belong to its loop and are touched by
- * nothing else; before the first task runs there, the thread that opens the node fills them.
+ * The owner of some slots: their addresses, idempotency keys, operations and subscriptions, which are its {@link ShardState}, and all that goes
+ * on there. All its parts belong to its loop and are touched by nothing else; before the first task runs there, the thread that
+ * opens the node fills them.
  */
 public final class Shard {
     private final Loop loop;
-    private final AddressBook addresses = new AddressBook();
+    private final AddressBook addresses;
     private final Waiters waiters;
     private final Interests interests;
     private final IdempotencyKeys keys;
     private final Ledger ledger;
     private final MessageWriter writer;
-    private final OperationTable operations = new OperationTable();
     private final OperationDesk desk;
+    private final SubscriptionBook subscriptions;
 
-    public Shard(Loop loop, Journal journal, InstantSource time, Limits limits) {
+    /**
+     * @param state what it knows to begin with, and goes on with
+     * @param volume counts the bytes that it appends
+     */
+    public Shard(Loop loop, ShardState state, Journal journal, InstantSource time, LongAdder volume, Limits limits) {
         this.loop = loop;
         this.waiters = new Waiters(limits.waiting());
-        this.keys = new IdempotencyKeys(
-                limits.idempotencyKeys(), limits.idempotencyTtl().toMillis());
+        this.addresses = state.addresses();
+        this.keys = state.keys();
+        this.subscriptions = state.subscriptions();
         this.interests = new Interests(loop, limits.streams().backlog());
         Deliveries deliveries = new Deliveries(waiters, interests);
-        this.ledger = new Ledger(journal, loop, time, limits.inFlight(), deliveries::flush);
+        this.ledger = new Ledger(journal, loop, time, volume, limits.inFlight(), deliveries::flush);
         this.writer = new MessageWriter(ledger, addresses, deliveries);
-        this.desk = new OperationDesk(loop, ledger, writer, operations, limits);
+        this.desk = new OperationDesk(loop, ledger, writer, state.operations(), limits);
     }
 
     public Loop loop() {
@@ -63,16 +70,16 @@ public final class Shard {
         return ledger;
     }
 
-    OperationTable operations() {
-        return operations;
-    }
-
     public OperationDesk desk() {
         return desk;
     }
 
-    MessageWriter writer() {
+    public MessageWriter writer() {
         return writer;
+    }
+
+    public SubscriptionBook subscriptions() {
+        return subscriptions;
     }
 
     /** Takes nothing more; {@code whenDrained} runs once all that was taken is durable. On the loop. */

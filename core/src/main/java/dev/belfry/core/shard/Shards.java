@@ -9,14 +9,26 @@ import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /** The shards of a node. Tells them all what became durable. */
 public final class Shards implements DurableListener {
     private final List<Shard> all;
 
-    public Shards(Journal journal, Environment environment, Limits limits) {
-        all = environment.shards().stream()
-                .map(loop -> new Shard(loop, journal, environment.time(), limits))
+    /**
+     * @param state what they know to begin with
+     * @param volume counts the bytes that they append
+     */
+    public Shards(State state, Journal journal, Environment environment, LongAdder volume, Limits limits) {
+        all = IntStream.range(0, environment.shards().size())
+                .mapToObj(i -> new Shard(
+                        environment.shards().get(i),
+                        state.shards().get(i),
+                        journal,
+                        environment.time(),
+                        volume,
+                        limits))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.belfry.core.work;
 
+import dev.belfry.core.lease.LeaseToken;
 import dev.belfry.core.ledger.Refusals;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.record.OperationRecord;

@@ -1,36 +1,26 @@
 package dev.belfry.core.work;
 
 import dev.belfry.core.Loop;
+import dev.belfry.core.lease.Alarms;
 import dev.belfry.core.ledger.Ledger;
-import java.time.Duration;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Notices the ends of leases with one timer for all of them. Belongs to the shard's loop. */
+/** Notices the ends of leases. Belongs to the shard's loop. */
 final class LeaseClock {
     private static final long RETRY_MILLIS = 1_000;
 
-    private final Loop loop;
     private final Ledger ledger;
     private final Consumer<OpenOperation> ended;
-    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
-    private Loop.@Nullable Scheduled timer;
-    private long timerDue;
+    private final Alarms<Look> alarms;
 
-    /** When to look at an operation. If its lease was extended meanwhile, there is another look to come. */
-    private record Alarm(long due, OpenOperation operation, long counter) implements Comparable<Alarm> {
-        @Override
-        public int compareTo(Alarm other) {
-            return Long.compare(due, other.due);
-        }
-    }
+    /** Something to look at later. If the lease was extended meanwhile, there is another look to come. */
+    private record Look(OpenOperation operation, long counter) {}
 
     /** @param ended called for each operation whose lease has ended */
     LeaseClock(Loop loop, Ledger ledger, Consumer<OpenOperation> ended) {
-        this.loop = loop;
         this.ledger = ledger;
         this.ended = ended;
+        this.alarms = new Alarms<>(loop, ledger::now, this::look);
     }
 
     /** The operation has a new lease. */
@@ -39,42 +29,20 @@ final class LeaseClock {
     }
 
     private void watch(OpenOperation operation, long due) {
-        alarms.add(new Alarm(due, operation, operation.lease().counter()));
-        setTimer();
+        alarms.add(due, new Look(operation, operation.lease().counter()));
     }
 
-    private void setTimer() {
-        Alarm next = alarms.peek();
-        if (next == null || (timer != null && timerDue <= next.due())) {
-            return;
-        }
-        if (timer != null) {
-            timer.cancel();
-        }
-        timerDue = next.due();
-        timer = loop.schedule(Duration.ofMillis(Math.max(1, timerDue - ledger.now())), this::ring);
-    }
-
-    private void ring() {
-        timer = null;
-        long now = ledger.now();
-        while (!alarms.isEmpty() && alarms.peek().due() <= now) {
-            look(alarms.remove(), now);
-        }
-        setTimer();
-    }
-
-    private void look(Alarm alarm, long now) {
-        OpenOperation operation = alarm.operation();
-        if (!operation.held() || operation.lease().counter() != alarm.counter()) {
+    private void look(Look look) {
+        OpenOperation operation = look.operation();
+        if (!operation.held() || operation.lease().counter() != look.counter()) {
             return;
         }
         if (operation.stage() == OpenOperation.Stage.ENDING) {
             retry(operation);
-        } else if (operation.lease().until() <= now) {
+        } else if (operation.lease().until() <= ledger.now()) {
             ended.accept(operation);
         } else {
-            alarms.add(new Alarm(operation.lease().until(), operation, alarm.counter()));
+            watch(operation);
         }
     }
 

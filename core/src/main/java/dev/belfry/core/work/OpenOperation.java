@@ -50,6 +50,38 @@ final class OpenOperation {
         this.changedAt = createdAt;
     }
 
+    OpenOperation(OperationSnapshot snapshot) {
+        this(
+                new OperationId(snapshot.slot(), snapshot.request(), snapshot.random()),
+                snapshot.name(),
+                snapshot.address(),
+                snapshot.createdAt());
+        stage = snapshot.running() ? Stage.RUNNING : Stage.WAITING;
+        version = snapshot.version();
+        changedAt = snapshot.changedAt();
+        queuedAt = snapshot.queuedAt();
+        startedAt = snapshot.work().startedAt();
+        attempt = snapshot.work().attempt();
+        percent = snapshot.work().percent();
+        text = snapshot.work().text();
+    }
+
+    /** What the journal says of it. */
+    OperationSnapshot snapshot() {
+        return new OperationSnapshot(
+                id.slot(),
+                id.request(),
+                id.random(),
+                name,
+                address,
+                createdAt,
+                held(),
+                version,
+                changedAt,
+                queuedAt,
+                summary());
+    }
+
     /**
      * A worker's hold. Times are in milliseconds.
      *

@@ -64,7 +64,7 @@ public final class OperationDesk {
 
     /** Why no operation can be started now. */
     public Optional<Problem> refusal() {
-        return table.open() < limits.operations()
+        return table.size() < limits.operations()
                 ? Optional.empty()
                 : Optional.of(Refusals.busy(
                         "Expected at most " + limits.operations() + " operations to be open, but there are that many"));
@@ -170,7 +170,7 @@ public final class OperationDesk {
     /** The record at {@code position} is durable and has ended the operation. */
     void ended(OpenOperation operation, long position, OperationView view) {
         operation.ended();
-        table.ended(operation.id().request(), position);
+        table.ended(operation.id().request(), position, view.updatedAt().toEpochMilli());
         watchers -= operation.watchers().size();
         operation.watchers().forEach(watcher -> watcher.tell(view));
     }

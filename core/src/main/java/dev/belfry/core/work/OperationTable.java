@@ -5,8 +5,10 @@ import dev.belfry.core.record.OperationStart;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationTable {
     private final Map<Long, OpenOperation> open = new HashMap<>();
-    private final DoneOperations done = new DoneOperations();
+    private final EndedOperations ended;
     private final Map<String, ArrayDeque<OpenOperation>> lines = new HashMap<>();
+
+    /**
+     * @param mostEnded how many operations that have ended are remembered
+     * @param retentionMillis how long one is remembered, at least
+     */
+    public OperationTable(int mostEnded, long retentionMillis) {
+        this.ended = new EndedOperations(mostEnded, retentionMillis);
+    }
 
     /** A request was appended; it waits for a worker only once it is {@link OpenOperation#stored}. */
     OpenOperation started(int slot, long position, OperationStart start, String address, long time) {
@@ -43,15 +53,41 @@ public final class OperationTable {
                 operation.progressed(position, time, percent, text);
             case OperationRecord.Released(long _, long time) -> operation.released(position, time);
             case OperationRecord.AttemptFailed(long _, long time, var _) -> operation.attemptFailed(position, time);
-            case OperationRecord.Failed _, OperationRecord.Succeeded _ -> ended(record.request(), position);
+            case OperationRecord.Failed _, OperationRecord.Succeeded _ ->
+                ended(record.request(), position, record.time());
         }
     }
 
-    /** The record at {@code end} ended the operation. */
-    public void ended(long request, long end) {
-        if (open.remove(request) != null) {
-            done.put(request, end);
+    /**
+     * The record at {@code end} ended the operation.
+     *
+     * @param time of that record, in milliseconds of the epoch
+     */
+    public void ended(long request, long end, long time) {
+        OpenOperation operation = open.remove(request);
+        if (operation != null) {
+            ended.put(new EndedOperation(operation.id().slot(), request, end, time));
         }
+    }
+
+    /** Every operation that has not ended, in no order. */
+    public Stream<OperationSnapshot> open() {
+        return open.values().stream().map(OpenOperation::snapshot);
+    }
+
+    /** The operations that have ended and that a record of the time {@code now} lets be known, the oldest first. */
+    public Iterator<EndedOperation> ended(long now) {
+        return ended.known(now);
+    }
+
+    /** Takes back an operation that has not ended. */
+    public void restore(OperationSnapshot snapshot) {
+        open.put(snapshot.request(), new OpenOperation(snapshot));
+    }
+
+    /** Takes back an operation that has ended after those before. */
+    public void restore(EndedOperation operation) {
+        ended.put(operation);
     }
 
     /** The node started anew: nobody holds anything. */
@@ -102,13 +138,13 @@ public final class OperationTable {
         return operation != null && id.has(operation.id().random()) ? Optional.of(operation) : Optional.empty();
     }
 
-    /** Position of the record that ended the operation with its request there, -1 when none has. */
+    /** Position of the record that ended the operation with its request there, -1 when none has or that is forgotten. */
     long end(OperationId id) {
-        return done.end(id.request());
+        return ended.end(id.request());
     }
 
     /** How many have not ended. */
-    int open() {
+    public int size() {
         return open.size();
     }
 }

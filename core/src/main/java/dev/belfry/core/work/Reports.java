@@ -2,6 +2,7 @@ package dev.belfry.core.work;
 
 import dev.belfry.core.Limits;
 import dev.belfry.core.history.Readers;
+import dev.belfry.core.lease.LeaseToken;
 import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationView;
 import dev.belfry.core.operation.WorkerReport;

@@ -8,6 +8,7 @@ import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.address.SkewBinary;
 import dev.belfry.core.record.Envelope;
 import dev.belfry.core.record.MessageRecord;
+import dev.belfry.core.record.RecordBuffer;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
@@ -37,9 +38,9 @@ class ChainReaderTest {
     void fill() {
         AddressBook book = new AddressBook();
         for (int i = 0; i < MESSAGES; i++) {
-            positions[i] = append(book.head("a", 0), i / 2 * 10L, i % 7);
+            positions[i] = append(book.head("a"), i / 2 * 10L, i % 7);
             for (int other = 0; other < new Random(i).nextInt(OTHERS); other++) {
-                append(book.head("other" + other, 0), 0, 1);
+                append(book.head("other" + other), 0, 1);
             }
         }
         end = positions[MESSAGES - 1];
@@ -55,7 +56,7 @@ class ChainReaderTest {
                         head.address().equals("a") && SkewBinary.jump(head.count()) >= 0
                                 ? positions[(int) SkewBinary.jump(head.count())]
                                 : record.links().jump());
-        long position = ((Append.Taken) journal.append(0, record)).position();
+        long position = ((Append.Taken) journal.append(0, new RecordBuffer().fill(record))).position();
         head.append(position, time);
         return position;
     }

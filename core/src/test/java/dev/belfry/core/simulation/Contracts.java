@@ -60,6 +60,7 @@ public final class Contracts {
                         byId,
                         List.of(),
                         parameters,
+                        "application/json",
                         Bindings.NONE,
                         Extensions.NONE));
         return this;
@@ -118,7 +119,6 @@ public final class Contracts {
     public Contract build() {
         return new Contract(
                 new Contract.Info("Test", "1", Optional.empty(), Optional.empty(), "3.0.0"),
-                "application/json",
                 Map.of(),
                 channels,
                 operations,

@@ -1,5 +1,7 @@
 package dev.belfry.core.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belfry.contract.Contract;
 import dev.belfry.contract.validation.Content;
 import dev.belfry.core.Caller;
@@ -13,7 +15,13 @@ import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.checkpoint.Recovery;
+import dev.belfry.core.checkpoint.Recovery.Recovered;
+import dev.belfry.core.checkpoint.StateText;
 import dev.belfry.core.problem.Problem;
+import dev.belfry.core.shard.Replay;
+import dev.belfry.core.shard.State;
+import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
@@ -23,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
@@ -34,14 +43,22 @@ public final class TestNode {
     private final Contract contract;
     private final Limits limits;
     private final IntSupplier shards;
+    private final Optional<Fate> fate;
     private final Store store;
     private Node node;
 
-    private TestNode(World world, Contract contract, Limits limits, IntSupplier shards, Store store) {
+    private TestNode(
+            World world,
+            Contract contract,
+            Limits limits,
+            IntSupplier shards,
+            Optional<Fate> fate,
+            Store store) {
         this.world = world;
         this.contract = contract;
         this.limits = limits;
         this.shards = shards;
+        this.fate = fate;
         this.store = store;
         start();
     }
@@ -52,22 +69,28 @@ public final class TestNode {
     }
 
     public static TestNode of(Contract contract, Limits limits) {
-        return onMemory(contract, limits, MemoryJournal.immediate(MemoryOptions.DEFAULTS));
+        return alone(contract, limits, MemoryJournal.immediate(MemoryOptions.DEFAULTS));
     }
 
     /** A node whose records are durable only after {@code journal().sync()}. */
     public static TestNode manual(Contract contract, Limits limits) {
-        return onMemory(contract, limits, MemoryJournal.manual(MemoryOptions.DEFAULTS));
+        return alone(contract, limits, MemoryJournal.manual(MemoryOptions.DEFAULTS));
     }
 
-    private static TestNode onMemory(Contract contract, Limits limits, MemoryJournal journal) {
+    private static TestNode alone(Contract contract, Limits limits, MemoryJournal journal) {
         World world = new World(1);
-        return in(world, contract, limits, () -> 3, new MemoryStore(world.random(), journal));
+        Store store = new MemoryStore(world.random(), journal);
+        return new TestNode(world, contract, limits, () -> 3, Optional.empty(), store);
     }
 
     /** A node that keeps its records in {@code store}, with another number of shards at each start. */
-    public static TestNode in(World world, Contract contract, Limits limits, IntSupplier shards, Store store) {
-        return new TestNode(world, contract, limits, shards, store);
+    static TestNode in(World world, Contract contract, Limits limits, IntSupplier shards, Fate fate, Store store) {
+        return new TestNode(world, contract, limits, shards, Optional.of(fate), store);
+    }
+
+    /** The same, in a world in which nothing else happens. */
+    static TestNode in(World world, Contract contract, Limits limits, IntSupplier shards, Store store) {
+        return new TestNode(world, contract, limits, shards, Optional.empty(), store);
     }
 
     private void start() {
@@ -85,12 +108,12 @@ public final class TestNode {
         world.forgetAll();
         int count = shards.getAsInt();
         world.tally().count("start with shards: " + count);
-        List<Loop> loops = IntStream.range(0, count).mapToObj(i -> world.loop()).toList();
+        List<Loop> loops =
+                IntStream.range(0, count).mapToObj(i -> world.loop()).toList();
         store.begin(count, limits.inFlight());
         CompletableFuture<Node> opening;
         try {
-            Environment environment = new Environment(loops, world.pool(), world.time(), world.random());
-            opening = Node.open(contract, store.journal(), environment, limits).toCompletableFuture();
+            opening = open(loops);
         } catch (JournalException e) {
             requireTrouble(e);
             return false;
@@ -105,6 +128,22 @@ public final class TestNode {
         }
         node = opening.join();
         return true;
+    }
+
+    private CompletableFuture<Node> open(List<Loop> loops) {
+        Executor background = world.pool();
+        Environment environment = new Environment(
+                loops,
+                world.pool(),
+                fate.map(unrest -> unrest.background(background)).orElse(background),
+                world.time(),
+                world.random());
+        Journal restless = fate.<Journal>map(unrest -> new RestlessJournal(store.journal(), unrest))
+                .orElse(store.journal());
+        if (fate.isPresent()) {
+            checkRecovery(restless, loops.size());
+        }
+        return Node.open(contract, restless, environment, limits).toCompletableFuture();
     }
 
     private void requireTrouble(JournalException e) {
@@ -123,6 +162,21 @@ public final class TestNode {
         }
     }
 
+    /** Whatever checkpoints there are: the state is that of the journal. */
+    private void checkRecovery(Journal restless, int among) {
+        Recovered recovered = new Recovery(restless, among, limits).run();
+        assertThat(StateText.of(recovered.state()))
+                .as("state from a checkpoint at %d", recovered.checkpoint())
+                .isEqualTo(StateText.of(fold(among)));
+    }
+
+    /** What the journal comes to, without any checkpoint. */
+    State fold(int among) {
+        State state = new State(among, limits);
+        new Replay(state).run(store.journal(), Journal.NONE, store.journal().durable());
+        return state;
+    }
+
     /** The process dies, by itself or now, and starts again; what was not durable may be lost. */
     public void crashAnyhow() {
         world.forgetAll();
@@ -132,9 +186,21 @@ public final class TestNode {
 
     /** The process dies and starts again; what was not durable is lost. On the memory engine. */
     public void crash() {
+        crashKeeping(store.journal().durable());
+    }
+
+    /** The same, but the disk has written up to {@code position} though nobody was told. */
+    public void crashKeeping(long position) {
+        world.forgetAll();
+        ((MemoryStore) store).crashKeeping(position);
+        start();
+    }
+
+    /** The process ends, and one with another document goes on with the same journal. This node is of no use any more. */
+    public TestNode restartedWith(Contract other) {
         world.forgetAll();
         ((MemoryStore) store).crashKeeping(store.journal().durable());
-        start();
+        return new TestNode(world, other, limits, shards, fate, store);
     }
 
     public Store store() {
@@ -180,8 +246,11 @@ public final class TestNode {
     }
 
     public HistoryOutcome.Page page(String address, Start start, HistoryQuery.Direction direction, int limit) {
-        return (HistoryOutcome.Page) world.get(
-                node.history(new HistoryQuery(Caller.APPLICATION, address, start, direction, limit, Duration.ZERO)));
+        HistoryQuery query = new HistoryQuery(Caller.APPLICATION, address, start, direction, limit, Duration.ZERO);
+        if (world.get(node.history(query)) instanceof HistoryOutcome.Page page) {
+            return page;
+        }
+        throw new AssertionError("Expected a page, but " + world.get(node.history(query)));
     }
 
     public List<String> texts(String address) {

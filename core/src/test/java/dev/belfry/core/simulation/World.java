@@ -27,6 +27,7 @@ public final class World {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long now = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private long timersMade;
+    private int depth;
     private long clockError;
 
     public World(long seed) {
@@ -35,6 +36,11 @@ public final class World {
 
     public Random random() {
         return random;
+    }
+
+    /** How many tasks are under way, each of which another one waits for: 0 outside of all tasks. */
+    int depth() {
+        return depth;
     }
 
     /** What happened in it, and how often. */
@@ -96,7 +102,12 @@ public final class World {
         if (ready.isEmpty()) {
             return false;
         }
-        ready.get(random.nextInt(ready.size())).runOne();
+        depth++;
+        try {
+            ready.get(random.nextInt(ready.size())).runOne();
+        } finally {
+            depth--;
+        }
         return true;
     }
 

@@ -243,7 +243,11 @@ class StreamTest {
                 limits.idempotencyKeys(),
                 limits.waiting(),
                 limits.operations(),
-                streams);
+                limits.operationRetention(),
+                limits.endedOperations(),
+                streams,
+                limits.subscriptions(),
+                limits.checkpoints());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.belfry.core.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.core.lease.LeaseToken;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;

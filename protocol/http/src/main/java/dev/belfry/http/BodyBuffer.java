@@ -18,18 +18,19 @@ final class BodyBuffer {
         this.bytes = new byte[(int) Math.min(announced, FIRST_SIZE)];
     }
 
-    /** Takes the readable bytes; false when they are more than the limit allows. */
-    boolean add(ByteBuf part) {
+    /** Whether the limit allows so many bytes more. */
+    boolean fits(int count) {
+        return count <= limit - size;
+    }
+
+    /** Takes the readable bytes, which must {@linkplain #fits fit}. */
+    void add(ByteBuf part) {
         int count = part.readableBytes();
-        if (count > limit - size) {
-            return false;
-        }
         if (bytes.length - size < count) {
             bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(size + count, bytes.length * 2)));
         }
         part.readBytes(bytes, size, count);
         size += count;
-        return true;
     }
 
     byte[] bytes() {

@@ -36,6 +36,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     private final Channel channel;
     private final HttpLimits limits;
     private final int bodyLimit;
+    private final BodyBudget.Share bodies;
     private final HttpSession session;
     private final ConnectionClock clock;
     private final Ticker.Seat seat;
@@ -43,10 +44,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     private Optional<ChunkOutlet> outlet = Optional.empty();
     private boolean deaf;
 
-    HttpConnection(Channel channel, HttpLimits limits, int bodyLimit, HttpSession.Answers answers, Ticker ticker) {
+    /** @param bodies what the channel's loop has of the budget of bodies */
+    HttpConnection(
+            Channel channel,
+            HttpLimits limits,
+            int bodyLimit,
+            BodyBudget.Share bodies,
+            HttpSession.Answers answers,
+            Ticker ticker) {
         this.channel = channel;
         this.limits = limits;
         this.bodyLimit = bodyLimit;
+        this.bodies = bodies;
         this.session = new HttpSession(answers, this);
         this.clock = new ConnectionClock(limits);
         this.seat = ticker.join(this);
@@ -78,7 +87,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void begin(HttpRequest head) {
-        switch (RequestAssembly.begin(head, bodyLimit)) {
+        switch (RequestAssembly.begin(head, bodyLimit, new BodyHold(bodies))) {
             case RequestAssembly.Begun.Refused refused -> arrived(new Incoming.Broken(refused.problem()));
             case RequestAssembly.Begun.Assembling begun -> {
                 assembly = Optional.of(begun.assembly());
@@ -95,9 +104,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void arrived(Incoming incoming) {
+        deaf = incoming instanceof Incoming.Broken;
+        if (deaf) {
+            assembly.ifPresent(RequestAssembly::discard);
+        }
         assembly = Optional.empty();
         clock.complete();
-        deaf = incoming instanceof Incoming.Broken;
         session.received(incoming);
     }
 
@@ -260,6 +272,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     public void channelInactive(ChannelHandlerContext context) {
         seat.leave();
         outlet.ifPresent(ChunkOutlet::discard);
+        assembly.ifPresent(RequestAssembly::discard);
+        assembly = Optional.empty();
         session.closed();
     }
 

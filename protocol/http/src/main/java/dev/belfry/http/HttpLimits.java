@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param lineBytes longest request line
  * @param headBytes largest sum of a request's header fields
  * @param pipelined a connection with so many requests waiting behind the one being answered is not read any more
+ * @param bodiesInFlight largest sum of bytes of request bodies, of all connections, that have begun to arrive and are not yet dealt
+ *     with; what comes on top is refused as {@code busy}
  * @param requestTime how long a request may take to arrive
  * @param idleTime how long a connection may stay without a request
  * @param heartbeat a stream that was silent for so long sends a sign of life
@@ -18,6 +20,7 @@ public record HttpLimits(
         int lineBytes,
         int headBytes,
         int pipelined,
+        long bodiesInFlight,
         Duration requestTime,
         Duration idleTime,
         Duration heartbeat,
@@ -27,9 +30,16 @@ public record HttpLimits(
             8 << 10,
             16 << 10,
             16,
+            64L << 20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(75),
             Duration.ofSeconds(15),
             Duration.ofMinutes(2),
             Duration.ofSeconds(2));
+
+    /** The same, with another sum of bodies. */
+    public HttpLimits withBodiesInFlight(long bytes) {
+        return new HttpLimits(
+                lineBytes, headBytes, pipelined, bytes, requestTime, idleTime, heartbeat, stallTime, lingerTime);
+    }
 }

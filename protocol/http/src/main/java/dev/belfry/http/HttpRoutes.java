@@ -5,6 +5,7 @@ import dev.belfry.http.channel.ChannelRoute;
 import dev.belfry.http.channel.EventStreamRoute;
 import dev.belfry.http.channel.HistoryRoute;
 import dev.belfry.http.channel.PublishRoute;
+import dev.belfry.http.export.ExportRoute;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.operation.OperationEventsRoute;
@@ -52,14 +53,17 @@ final class HttpRoutes implements HttpSession.Answers {
                 new OperationRoutes(
                         core, callers, new OperationEventsRoute(core), new ReportRoute(core, callers, headers)));
         reserved.put("workers", new WorkerRoutes(core, callers));
+        reserved.put("export", new ExportRoute(core, callers));
         reserved.put("health", new HealthRoute(ready));
         reserved.put("problems", new ProblemPageRoute(settings.pages()));
         DocumentRoutes documents = new DocumentRoutes(settings.pages());
+        reserved.put("asyncapi", documents);
         reserved.put("asyncapi.yaml", documents);
         reserved.put("asyncapi.json", documents);
         Route channels = channels(core, mapping, headers, loops);
         Optional<Route> root = mapping.channels("").isEmpty() ? Optional.empty() : Optional.of(channels);
-        reserved.put("", new IndexRoute(core.contract(), root));
+        reserved.put(
+                "", new IndexRoute(core.contract(), settings.pages().documents().size(), root));
         router = new Router(reserved, channels, new Cors(settings.corsOrigins()));
     }
 

@@ -20,11 +20,13 @@ public final class HttpServer {
 
     private final Listener listener;
     private final PerLoop<Ticker> tickers;
+    private final BodyBudget bodies;
     private final AtomicBoolean ready;
 
-    private HttpServer(Listener listener, PerLoop<Ticker> tickers, AtomicBoolean ready) {
+    private HttpServer(Listener listener, PerLoop<Ticker> tickers, BodyBudget bodies, AtomicBoolean ready) {
         this.listener = listener;
         this.tickers = tickers;
+        this.bodies = bodies;
         this.ready = ready;
     }
 
@@ -34,15 +36,17 @@ public final class HttpServer {
         HttpRoutes routes = new HttpRoutes(core, settings, loops, ready::get);
         Duration tick = tick(settings.limits());
         PerLoop<Ticker> tickers = new PerLoop<>(loops, loop -> new Ticker(loop, tick));
+        BodyBudget bodies =
+                new BodyBudget(settings.limits().bodiesInFlight(), loops.loops().size());
+        PerLoop<BodyBudget.Share> shares = new PerLoop<>(loops, loop -> bodies.share());
         int bodyLimit = core.limits().payloadBytes();
-        ListenOutcome outcome = Listener.listen(
-                loops,
-                settings.host(),
-                settings.port(),
-                settings.connections(),
-                channel -> begin(channel, settings.limits(), bodyLimit, routes, tickers.of(channel.eventLoop())));
+        ListenOutcome outcome =
+                Listener.listen(loops, settings.host(), settings.port(), settings.connections(), channel -> {
+                    BodyBudget.Share share = shares.of(channel.eventLoop());
+                    begin(channel, settings.limits(), bodyLimit, share, routes, tickers.of(channel.eventLoop()));
+                });
         if (outcome instanceof ListenOutcome.Bound bound) {
-            return new HttpStart.Started(new HttpServer(bound.listener(), tickers, ready));
+            return new HttpStart.Started(new HttpServer(bound.listener(), tickers, bodies, ready));
         }
         tickers.all().forEach(Ticker::close);
         return new HttpStart.Refused(refusal(outcome));
@@ -58,6 +62,11 @@ public final class HttpServer {
         return listener.connections();
     }
 
+    /** How many bytes of request bodies there are, with some that are kept ready for more. */
+    public long bodiesInFlight() {
+        return bodies.taken();
+    }
+
     /**
      * Takes no more connections or requests, ends streams, and lets what is under way come to its end, but not for longer than
      * {@code grace}.
@@ -71,8 +80,13 @@ public final class HttpServer {
     }
 
     private static void begin(
-            Channel channel, HttpLimits limits, int bodyLimit, HttpSession.Answers answers, Ticker ticker) {
-        HttpConnection connection = new HttpConnection(channel, limits, bodyLimit, answers, ticker);
+            Channel channel,
+            HttpLimits limits,
+            int bodyLimit,
+            BodyBudget.Share bodies,
+            HttpSession.Answers answers,
+            Ticker ticker) {
+        HttpConnection connection = new HttpConnection(channel, limits, bodyLimit, bodies, answers, ticker);
         channel.pipeline().addLast(new RequestDecoder(limits, connection::bytesArrived), connection);
     }
 

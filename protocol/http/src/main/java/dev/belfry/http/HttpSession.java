@@ -1,5 +1,6 @@
 package dev.belfry.http;
 
+import dev.belfry.core.problem.Problem;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.message.Source;
@@ -66,6 +67,7 @@ final class HttpSession {
         private final boolean head;
         private final boolean keepAlive;
         private final boolean http10;
+        private final BodyHold hold;
         private final List<Runnable> onDrain = new ArrayList<>(1);
         private Optional<Source> source = Optional.empty();
         private volatile boolean gone;
@@ -74,11 +76,17 @@ final class HttpSession {
             head = incoming.request().method().equals("HEAD");
             keepAlive = incoming.keepAlive();
             http10 = incoming.http10();
+            hold = incoming.hold();
         }
 
         @Override
         public boolean gone() {
             return gone;
+        }
+
+        @Override
+        public void bodyTaken() {
+            hold.release();
         }
 
         @Override
@@ -103,7 +111,9 @@ final class HttpSession {
     }
 
     void received(Incoming incoming) {
-        if (!finished) {
+        if (finished) {
+            incoming.discard();
+        } else {
             waiting.add(incoming);
             advance();
         }
@@ -146,8 +156,7 @@ final class HttpSession {
 
     /** The connection is gone. */
     void closed() {
-        finished = true;
-        waiting.clear();
+        finish();
         running.ifPresent(request -> {
             request.gone = true;
             request.source.ifPresent(Source::closed);
@@ -167,6 +176,7 @@ final class HttpSession {
         while (running.isEmpty() && !finished && !waiting.isEmpty() && transport.writable()) {
             switch (waiting.remove()) {
                 case Incoming.Whole whole -> begin(whole);
+                case Incoming.TurnedAway(Incoming.Whole request, Problem problem) -> turnAway(request, problem);
                 case Incoming.Broken broken -> refuse(broken);
             }
         }
@@ -174,15 +184,29 @@ final class HttpSession {
     }
 
     private void begin(Incoming.Whole incoming) {
-        Running request = new Running(incoming);
-        request.gone = inputEnded;
-        running = Optional.of(request);
+        Running request = run(incoming);
         answers.answer(incoming.request(), transport.loop(), request)
                 .thenAcceptAsync(response -> respond(request, response), transport::onLoop)
                 .exceptionally(defect -> {
-                    transport.onLoop(() -> transport.fail(defect));
+                    transport.onLoop(() -> fail(request, defect));
                     return null;
                 });
+    }
+
+    private Running run(Incoming.Whole incoming) {
+        Running request = new Running(incoming);
+        request.gone = inputEnded;
+        running = Optional.of(request);
+        return request;
+    }
+
+    private void turnAway(Incoming.Whole incoming, Problem problem) {
+        respond(run(incoming), HttpProblems.response(problem));
+    }
+
+    private void fail(Running request, Throwable defect) {
+        request.bodyTaken();
+        transport.fail(defect);
     }
 
     private void refuse(Incoming.Broken broken) {
@@ -192,6 +216,7 @@ final class HttpSession {
     }
 
     private void respond(Running request, Response response) {
+        request.bodyTaken();
         boolean current = running.filter(now -> now == request).isPresent();
         switch (response) {
             case Response.Streamed streamed when !current -> streamed.source().closed();
@@ -231,6 +256,7 @@ final class HttpSession {
 
     private void finish() {
         finished = true;
+        waiting.forEach(Incoming::discard);
         waiting.clear();
     }
 

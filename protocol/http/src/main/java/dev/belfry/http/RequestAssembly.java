@@ -17,11 +17,14 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts one request together from its parts and refuses what is wrong as soon as it is seen. No I/O. */
 final class RequestAssembly {
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final Incoming.Whole head;
     private final BodyBuffer body;
     private final int bodyLimit;
@@ -41,7 +44,8 @@ final class RequestAssembly {
         record Refused(Problem problem) implements Begun {}
     }
 
-    static Begun begin(HttpRequest head, int bodyLimit) {
+    /** @param hold takes the bytes of the body from the budget, as they arrive */
+    static Begun begin(HttpRequest head, int bodyLimit, BodyHold hold) {
         if (head.decoderResult().isFailure()) {
             return new Begun.Refused(problem(head.decoderResult()));
         }
@@ -51,11 +55,11 @@ final class RequestAssembly {
         }
         return switch (Target.parse(head.uri())) {
             case Parsed.Bad<Target>(String text) -> new Begun.Refused(Problem.of(ProblemCode.REQUEST_MALFORMED, text));
-            case Parsed.Good<Target>(Target target) -> new Begun.Assembling(begin(head, target, bodyLimit));
+            case Parsed.Good<Target>(Target target) -> new Begun.Assembling(begin(head, target, bodyLimit, hold));
         };
     }
 
-    private static RequestAssembly begin(HttpRequest head, Target target, int bodyLimit) {
+    private static RequestAssembly begin(HttpRequest head, Target target, int bodyLimit, BodyHold hold) {
         Headers headers = new Headers();
         head.headers().forEach(field -> headers.add(field.getKey(), utf8(field.getValue())));
         Optional<String> authority = headers.first("Host").filter(host -> !host.isEmpty());
@@ -63,7 +67,7 @@ final class RequestAssembly {
         boolean http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         BodyBuffer body = new BodyBuffer(HttpUtil.getContentLength(head, 0L), bodyLimit);
         return new RequestAssembly(
-                new Incoming.Whole(request, HttpUtil.isKeepAlive(head), http10),
+                new Incoming.Whole(request, hold, HttpUtil.isKeepAlive(head), http10),
                 body,
                 bodyLimit,
                 HttpUtil.is100ContinueExpected(head));
@@ -75,10 +79,23 @@ final class RequestAssembly {
         if (part.decoderResult().isFailure()) {
             return Optional.of(new Incoming.Broken(problem(part.decoderResult())));
         }
-        if (!body.add(part.content())) {
+        int more = part.content().readableBytes();
+        if (!body.fits(more)) {
             return Optional.of(new Incoming.Broken(tooLarge("more", bodyLimit)));
         }
-        return part instanceof LastHttpContent ? Optional.of(head.withBody(body.bytes())) : Optional.empty();
+        boolean last = part instanceof LastHttpContent;
+        if (more > 0 && !head.hold().take(more)) {
+            discard();
+            Problem problem = noRoom(head.hold().limit());
+            return Optional.of(last ? new Incoming.TurnedAway(head, problem) : new Incoming.Broken(problem));
+        }
+        body.add(part.content());
+        return last ? Optional.of(head.withBody(body.bytes())) : Optional.empty();
+    }
+
+    /** Nothing comes of it: gives back what it takes of the budget. */
+    void discard() {
+        head.hold().release();
     }
 
     /** Whether the client sends the body only after it was asked to. True once. */
@@ -110,6 +127,14 @@ final class RequestAssembly {
                         ProblemCode.MESSAGE_TOO_LARGE,
                         "Expected at most " + limit + " bytes of payload, but got " + length)
                 .with("limit", limit);
+    }
+
+    private static Problem noRoom(long limit) {
+        return Problem.of(
+                        ProblemCode.BUSY,
+                        "Expected at most " + limit
+                                + " bytes of request bodies at a time, but with this one there are more")
+                .retryAfter(RETRY);
     }
 
     private static Problem problem(DecoderResult result) {

@@ -152,6 +152,7 @@ class EventStreamTest {
                 8192,
                 16384,
                 16,
+                1 << 20,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(75),
                 Duration.ofMillis(60),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Connections that do not do their part. */
 class HttpLimitsTest {
+    private static final long BODIES = 1 << 20;
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(150);
 
@@ -23,7 +24,7 @@ class HttpLimitsTest {
 
     @Test
     void aRequestThatDoesNotArriveInTimeIsRefused() throws Exception {
-        server = TestServer.start(new HttpLimits(8192, 16384, 16, SHORT, LONG, LONG, LONG, SHORT));
+        server = TestServer.start(new HttpLimits(8192, 16384, 16, BODIES, SHORT, LONG, LONG, LONG, SHORT));
         try (RawClient head = server.connect();
                 RawClient body = server.connect()) {
             head.send("GET /health HTTP/1.1\r\nHo");
@@ -39,7 +40,7 @@ class HttpLimitsTest {
 
     @Test
     void anIdleConnectionIsClosedWithoutAWord() throws Exception {
-        server = TestServer.start(new HttpLimits(8192, 16384, 16, LONG, SHORT, LONG, LONG, SHORT));
+        server = TestServer.start(new HttpLimits(8192, 16384, 16, BODIES, LONG, SHORT, LONG, LONG, SHORT));
         try (RawClient client = server.connect()) {
             assertThat(client.ended()).isTrue();
         }
@@ -51,7 +52,7 @@ class HttpLimitsTest {
 
     @Test
     void aConnectionThatWaitsForItsAnswerIsNotIdle() throws Exception {
-        server = TestServer.start(new HttpLimits(8192, 16384, 16, SHORT, SHORT, LONG, LONG, SHORT));
+        server = TestServer.start(new HttpLimits(8192, 16384, 16, BODIES, SHORT, SHORT, LONG, LONG, SHORT));
         try (RawClient client = server.connect()) {
             client.send("GET /chat?after=now HTTP/1.1\r\nHost: a\r\nPrefer: wait=1\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(200);
@@ -60,7 +61,7 @@ class HttpLimitsTest {
 
     @Test
     void aClientThatTakesNothingIsCutOff() throws Exception {
-        server = TestServer.startLarge(new HttpLimits(8192, 16384, 16, LONG, LONG, LONG, SHORT, SHORT));
+        server = TestServer.startLarge(new HttpLimits(8192, 16384, 16, BODIES, LONG, LONG, LONG, SHORT, SHORT));
         try (RawClient client = server.connect()) {
             client.send("GET /chat HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n");
             client.readHead();
@@ -74,7 +75,7 @@ class HttpLimitsTest {
 
     @Test
     void aClientThatDoesNotHangUpIsHungUpOn() throws Exception {
-        server = TestServer.start(new HttpLimits(8192, 16384, 16, LONG, LONG, LONG, LONG, SHORT));
+        server = TestServer.start(new HttpLimits(8192, 16384, 16, BODIES, LONG, LONG, LONG, LONG, SHORT));
         try (RawClient client = server.connect()) {
             client.send("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
                     .read();
@@ -87,7 +88,7 @@ class HttpLimitsTest {
 
     @Test
     void aFloodOfPipelinedRequestsIsReadInPortions() throws Exception {
-        server = TestServer.start(new HttpLimits(8192, 16384, 2, LONG, LONG, LONG, LONG, SHORT));
+        server = TestServer.start(new HttpLimits(8192, 16384, 2, BODIES, LONG, LONG, LONG, LONG, SHORT));
         try (RawClient client = server.connect()) {
             // The first one waits; what follows must not pile up in the server, and must be answered all the same.
             String poll = "GET /chat?after=now HTTP/1.1\r\nHost: a\r\nPrefer: wait=1\r\n\r\n";

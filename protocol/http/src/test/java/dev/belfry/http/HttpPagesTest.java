@@ -33,6 +33,53 @@ class HttpPagesTest {
         assertThat(json.headers().firstValue("Content-Type")).contains("application/json");
     }
 
+    @Test
+    void theDocumentHasANameToo() {
+        assertThat(server.get("/asyncapi/tower.yaml").body())
+                .isEqualTo(server.get("/asyncapi.yaml").body());
+        assertThat(server.get("/asyncapi/tower.json").body())
+                .isEqualTo(server.get("/asyncapi.json").body());
+        assertThat(server.get("/asyncapi").body())
+                .isEqualTo("{\"documents\":[{\"name\":\"tower\",\"title\":\"The tower\","
+                        + "\"yaml\":\"/asyncapi/tower.yaml\",\"json\":\"/asyncapi/tower.json\"}]}");
+        assertThat(server.get("/", "Accept", "text/html").body())
+                .contains("<a href=\"/asyncapi.yaml\">AsyncAPI document</a>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/asyncapi/other.yaml", "/asyncapi/tower", "/asyncapi/tower.yaml/x", "/asyncapi.yaml/tower.yaml"
+            })
+    void noOtherPathIsADocument(String path) {
+        assertThat(server.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/asyncapi.yaml", "/asyncapi.json"})
+    void ofSeveralDocumentsNoneIsTheOne(String path) {
+        try (TestServer several = TestServer.startWithDocuments("bell", "clock & hands")) {
+            HttpResponse<String> choices = several.get(path);
+            assertThat(choices.statusCode()).isEqualTo(300);
+            assertThat(choices.headers().allValues("Link"))
+                    .containsExactly(
+                            "</asyncapi/bell.yaml>; rel=\"alternate\"; type=\"application/yaml\"",
+                            "</asyncapi/clock%20&%20hands.yaml>; rel=\"alternate\"; type=\"application/yaml\"");
+            assertThat(choices.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(choices.body())
+                    .isEqualTo(several.get("/asyncapi").body())
+                    .contains("\"The clock & hands\"");
+            HttpResponse<String> page = several.get(path, "Accept", "text/html,*/*;q=0.8");
+            assertThat(page.statusCode()).isEqualTo(300);
+            assertThat(page.body())
+                    .contains("The clock &amp; hands: <a href=\"/asyncapi/clock%20&amp;%20hands.yaml\">YAML</a>");
+            assertThat(several.get("/asyncapi/clock%20&%20hands.json").body()).isEqualTo("\"clock & hands\"");
+            assertThat(several.get("/asyncapi/bell.yaml").body()).isEqualTo("id: bell");
+            assertThat(several.get("/").body()).contains("\"document\":\"/asyncapi\"");
+            assertThat(several.get("/", "Accept", "text/html").body())
+                    .contains("<a href=\"/asyncapi\">AsyncAPI documents</a>");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready"})
     void health(String path) {

@@ -25,6 +25,8 @@ class HttpSessionTest {
     /** Has no thread until somebody uses it. */
     private static final ScheduledExecutorService UNUSED = Executors.newScheduledThreadPool(0);
 
+    private final BodyBudget budget = new BodyBudget(100, 100);
+    private final BodyBudget.Share share = budget.share();
     private final FakeTransport transport = new FakeTransport();
     private final List<Asked> asked = new ArrayList<>();
     private final HttpSession session = new HttpSession(this::answer, transport);
@@ -87,6 +89,54 @@ class HttpSessionTest {
         asked.get(0).answer("A");
         assertThat(transport.log).hasSize(2);
         assertThat(transport.log.get(1)).startsWith("400 ").endsWith("last");
+    }
+
+    @Test
+    void aBodyTakesPartOfTheBudgetUntilItIsAnswered() {
+        post(30);
+        assertThat(budget.taken()).isEqualTo(30);
+        asked.get(0).answer("A");
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void aBodyThatWasTakenTakesNoPartOfTheBudgetThoughItsAnswerIsLongInComing() {
+        post(30);
+        asked.get(0).presence().bodyTaken();
+        assertThat(budget.taken()).isZero();
+        post(30);
+        asked.get(0).answer("A");
+        assertThat(budget.taken()).isEqualTo(30);
+    }
+
+    @Test
+    void aBodyTakesPartOfTheBudgetAsLongAsItIsBeingStoredThoughItsClientIsGone() {
+        post(30);
+        post(20);
+        session.closed();
+        post(10);
+        assertThat(budget.taken()).isEqualTo(30);
+        asked.get(0).answer("A");
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void aDefectGivesTheBodyBack() {
+        post(30);
+        asked.get(0).response().completeExceptionally(new IllegalStateException("a defect of this test"));
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void whatWasTurnedAwayIsToldSoInItsTurn() {
+        get("/a", true);
+        session.received(new Incoming.TurnedAway(incoming("/b", true), Problem.of(ProblemCode.BUSY, "x")));
+        get("/c", true);
+        asked.get(0).answer("A");
+        asked.get(1).answer("C");
+        assertThat(transport.log).hasSize(3);
+        assertThat(transport.log.get(1)).startsWith("503 ").doesNotEndWith("last");
+        assertThat(transport.log.get(2)).isEqualTo("200 C");
     }
 
     @Test
@@ -161,10 +211,16 @@ class HttpSessionTest {
         session.received(incoming(path, keepAlive));
     }
 
-    private static Incoming incoming(String path, boolean keepAlive) {
+    private void post(int bytes) {
+        Incoming.Whole incoming = incoming("/p", true);
+        assertThat(incoming.hold().take(bytes)).isTrue();
+        session.received(incoming);
+    }
+
+    private Incoming.Whole incoming(String path, boolean keepAlive) {
         Target target = ((Parsed.Good<Target>) Target.parse(path)).value();
         Request request = new Request("GET", target, Optional.of("a"), new Headers(), new byte[0]);
-        return new Incoming.Whole(request, keepAlive, false);
+        return new Incoming.Whole(request, new BodyHold(share), keepAlive, false);
     }
 
     private static final class FakeSource implements Source {

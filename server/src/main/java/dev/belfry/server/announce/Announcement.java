@@ -22,9 +22,11 @@ public final class Announcement {
     private final Style style;
     private final CurlLine curl;
     private final String baseUrl;
+    private final Origins origins;
 
     /** @param baseUrl where the server is, without a slash at the end */
-    public Announcement(Contract contract, String baseUrl, Style style) {
+    public Announcement(Contract contract, Origins origins, String baseUrl, Style style) {
+        this.origins = origins;
         this.style = style;
         this.baseUrl = baseUrl;
         Offers all = new Offers(contract);
@@ -52,15 +54,24 @@ public final class Announcement {
 
     private List<String> offer(Offer offer, int width) {
         String messages = names(offer.messages());
-        String row =
-                "  %-9s  %s  %s".formatted(offer.verb().text(), pad(address(offer), width), messages + reply(offer));
+        String row = "  %-9s  %s  %s"
+                .formatted(offer.verb().text(), pad(address(offer), width), messages + reply(offer) + origin(offer));
         return List.of(style.strong(row.stripTrailing()), "             " + style.faint(curl.of(offer)));
     }
 
     private static String names(List<Message> messages) {
-        String names = messages.stream().map(Message::name).limit(MAX_NAMES).collect(Collectors.joining(", "));
-        int more = messages.size() - MAX_NAMES;
-        return more > 0 ? names + " and " + more + " more" : names;
+        return some(messages.stream().map(Message::name).toList());
+    }
+
+    private static String some(List<String> names) {
+        String some = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+        int more = names.size() - MAX_NAMES;
+        return more > 0 ? some + " and " + more + " more" : some;
+    }
+
+    private String origin(Offer offer) {
+        List<String> documents = origins.of(offer);
+        return documents.isEmpty() ? "" : "  (" + some(documents) + ")";
     }
 
     private static String reply(Offer offer) {

@@ -2,6 +2,8 @@ package dev.belfry.server.cli;
 
 import dev.belfry.contract.read.Nearest;
 import dev.belfry.server.cli.remote.CallCommand;
+import dev.belfry.server.cli.remote.ExportCommand;
+import dev.belfry.server.cli.remote.ImportCommand;
 import dev.belfry.server.cli.remote.PublishCommand;
 import dev.belfry.server.cli.remote.SubscribeCommand;
 import dev.belfry.server.cli.remote.WorkerCommand;
@@ -64,6 +66,8 @@ public final class BelfryCommandLine {
                         new SubscribeCommand(terminal),
                         new CallCommand(terminal),
                         new WorkerCommand(terminal),
+                        new ExportCommand(terminal),
+                        new ImportCommand(terminal),
                         new HelpCommand())
                 .forEach(belfry::addSubcommand);
         belfry.getSubcommands().values().forEach(BelfryCommandLine::withHelp);

@@ -48,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
                     "whose document it is: application or client (default: as the document says, else application)")
     private Optional<View> view = Optional.empty();
 
+    @Option(names = "--together", description = "also whether they can be served together: belfry serve FILE...")
+    private boolean together;
+
     @Option(names = "--allow-remote-references", description = "fetch what is referred to by http:// or https://")
     private boolean allowRemoteReferences;
 
@@ -63,12 +66,24 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         ReadOptions options = new ReadOptions(lenient, allowRemoteReferences, view, ReadOptions.DEFAULT.maxBytes());
-        Map<String, ReadResult> results = new LinkedHashMap<>();
-        files.forEach(file -> results.put(
-                file.toString(), DocumentLoading.read(terminal.folder().resolve(file), options)));
+        Map<String, ReadResult> results = read(options);
         terminal.out().print(format.of(results, terminal.interactive()));
         boolean valid =
                 results.values().stream().allMatch(result -> result.contract().isPresent());
         return valid ? ExitCode.OK : ExitCode.DOCUMENT_ERRORS;
+    }
+
+    private Map<String, ReadResult> read(ReadOptions options) {
+        List<Path> paths = files.stream().map(terminal.folder()::resolve).toList();
+        List<ReadResult> results = together
+                ? DocumentLoading.readTogether(paths, options).documents()
+                : paths.stream()
+                        .map(path -> DocumentLoading.read(path, options))
+                        .toList();
+        Map<String, ReadResult> named = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            named.put(files.get(i).toString(), results.get(i));
+        }
+        return named;
     }
 }

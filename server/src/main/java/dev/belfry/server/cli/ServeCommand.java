@@ -5,6 +5,8 @@ import dev.belfry.server.start.BelfryServer;
 import dev.belfry.server.start.ServerSettings;
 import dev.belfry.server.start.StartFailure;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,14 +18,15 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         sortOptions = false,
         description = {
-            "Runs an AsyncAPI document.",
+            "Runs an AsyncAPI document, or several as one.",
             "Each channel becomes a durable log that clients publish to and subscribe to over HTTP; each",
-            "operation with a reply becomes work that is accepted now, done by a worker, and asked for later."
+            "operation with a reply becomes work that is accepted now, done by a worker, and asked for later.",
+            "Several documents are one application: what has the same id in two of them must be the same."
         },
         footer = {
             "",
             "Each option can also be a variable, for example BELFRY_MAX_BODY=4MB, or stand in belfry.yaml:",
-            "  document: api.yaml",
+            "  document: api.yaml           (or a list: [shop.yaml, store.yaml])",
             "  max-body: 4MB",
             "  cors: [https://example.org, https://example.net]",
             "An option on the command line wins over a variable, that over the file, that over the default.",
@@ -31,7 +34,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Ctrl-C or SIGTERM lets requests under way come to their end; a second Ctrl-C stops at once.",
             "",
-            "Exit codes: 0 stopped; 1 it could not run (a port or folder in use, a wrong option); 2 the",
+            "Exit codes: 0 stopped; 1 it could not run (a port or folder in use, a wrong option); 2 a",
             "document has errors."
         })
 final class ServeCommand implements Callable<Integer> {
@@ -60,12 +63,20 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (StartFailure failure) {
             if (failure instanceof StartFailure.DocumentErrors errors) {
-                Map<String, ReadResult> result = Map.of(options.document.toString(), errors.result());
-                terminal.err().print(ReportFormat.TEXT.of(result, terminal.interactive()));
+                terminal.err().print(ReportFormat.TEXT.of(named(errors.results()), terminal.interactive()));
                 terminal.say("did not start: " + errors.text());
                 return ExitCode.DOCUMENT_ERRORS;
             }
             throw new CommandFailure(failure.text(), failure);
         }
+    }
+
+    /** By the names that the user gave. */
+    private Map<String, ReadResult> named(List<ReadResult> results) {
+        Map<String, ReadResult> named = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            named.put(options.documents.get(i).toString(), results.get(i));
+        }
+        return named;
     }
 }

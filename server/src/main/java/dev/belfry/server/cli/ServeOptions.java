@@ -5,7 +5,9 @@ import dev.belfry.server.config.Bytes;
 import dev.belfry.storage.journal.Durability;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -13,8 +15,13 @@ import picocli.CommandLine.Parameters;
 
 /** The options of {@code belfry serve}; a test pins their names and defaults. */
 final class ServeOptions {
-    @Parameters(paramLabel = "FILE", description = "the AsyncAPI document, YAML or JSON")
-    Path document = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE...",
+            hideParamSyntax = true,
+            split = "\\s*,\\s*",
+            description = "the AsyncAPI document, YAML or JSON; several are run as one")
+    List<Path> documents = new ArrayList<>();
 
     @Option(
             names = "--port",
@@ -118,6 +125,14 @@ final class ServeOptions {
     Bytes maxHeaders = new Bytes(0);
 
     @Option(
+            names = "--max-bodies-in-flight",
+            paramLabel = "BYTES",
+            defaultValue = "64MB",
+            description = "largest sum of request bodies, of all connections, that are on their way to the store"
+                    + " (default: ${DEFAULT-VALUE})")
+    Bytes maxBodiesInFlight = new Bytes(0);
+
+    @Option(
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "100000",
@@ -152,6 +167,22 @@ final class ServeOptions {
             defaultValue = "24h",
             description = "how long an idempotency key is remembered (default: ${DEFAULT-VALUE})")
     Duration idempotencyTime = Duration.ZERO;
+
+    @Option(
+            names = "--operation-retention",
+            paramLabel = "TIME",
+            defaultValue = "7d",
+            description = "how long an operation that has ended can be asked for (default: ${DEFAULT-VALUE})")
+    Duration operationRetention = Duration.ZERO;
+
+    @Option(
+            names = "--checkpoint-bytes",
+            paramLabel = "BYTES",
+            defaultValue = "256MB",
+            description =
+                    "after how much that was stored a checkpoint is made, so that the next start need not read it all"
+                            + " again (default: ${DEFAULT-VALUE})")
+    Bytes checkpointBytes = new Bytes(0);
 
     @Option(
             names = "--drain",

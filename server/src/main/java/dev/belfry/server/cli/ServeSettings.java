@@ -2,12 +2,16 @@ package dev.belfry.server.cli;
 
 import dev.belfry.contract.read.ReadOptions;
 import dev.belfry.core.Limits;
+import dev.belfry.core.checkpoint.CheckpointLimits;
 import dev.belfry.server.start.Listening;
 import dev.belfry.server.start.ServerSettings;
 import dev.belfry.server.start.Storage;
 import dev.belfry.server.start.TokenText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,16 +19,13 @@ import java.util.Set;
 final class ServeSettings {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final int MAX_BODY = 256 << 20;
+    private static final int LEAST_CHECKPOINT_BYTES = 64 << 10;
 
     private ServeSettings() {}
 
     static ServerSettings of(ServeOptions options, Terminal terminal) {
-        Path document = options.document;
-        if (!Files.isRegularFile(terminal.folder().resolve(document))) {
-            throw new CommandFailure("Expected an AsyncAPI document, but there is no file " + document);
-        }
         return new ServerSettings(
-                terminal.folder().resolve(document),
+                documents(options.documents, terminal),
                 new ReadOptions(
                         options.lenient, options.allowRemoteReferences, options.view, ReadOptions.DEFAULT.maxBytes()),
                 storage(options, terminal),
@@ -32,6 +33,23 @@ final class ServeSettings {
                 limits(options),
                 listening(options),
                 options.drain);
+    }
+
+    private static List<Path> documents(List<Path> named, Terminal terminal) {
+        within("the number of documents", 1, named.size(), ServerSettings.MAX_DOCUMENTS);
+        Set<Path> known = new HashSet<>();
+        List<Path> files = new ArrayList<>();
+        for (Path document : named) {
+            Path file = terminal.folder().resolve(document);
+            if (!Files.isRegularFile(file)) {
+                throw new CommandFailure("Expected an AsyncAPI document, but there is no file " + document);
+            }
+            if (!known.add(file.toAbsolutePath().normalize())) {
+                throw new CommandFailure("Expected each document once, but " + document + " is named twice");
+            }
+            files.add(file);
+        }
+        return files;
     }
 
     private static Storage storage(ServeOptions options, Terminal terminal) {
@@ -56,16 +74,33 @@ final class ServeSettings {
                 defaults.idempotencyKeys(),
                 defaults.waiting(),
                 defaults.operations(),
-                defaults.streams());
+                options.operationRetention,
+                defaults.endedOperations(),
+                defaults.streams(),
+                defaults.subscriptions().withTimes(options.maxLease, options.maxWait),
+                checkpoints(options));
+    }
+
+    private static CheckpointLimits checkpoints(ServeOptions options) {
+        long bytes = within(
+                "--checkpoint-bytes", LEAST_CHECKPOINT_BYTES, options.checkpointBytes.count(), Integer.MAX_VALUE);
+        return options.ephemeral
+                ? CheckpointLimits.NEVER
+                : new CheckpointLimits(bytes, Math.min(bytes, CheckpointLimits.DEFAULT.stopBytes()));
     }
 
     private static Listening listening(ServeOptions options) {
         int port = within("--port", 0, options.port, 65_535);
         int connections = within("--max-connections", 1, options.maxConnections, 10_000_000);
+        long bodies = within(
+                "--max-bodies-in-flight",
+                options.maxBody.count(),
+                options.maxBodiesInFlight.count(),
+                Integer.MAX_VALUE);
         Optional<String> token = LOOPBACK.contains(options.host)
                 ? options.applicationToken
                 : options.applicationToken.or(() -> Optional.of(TokenText.generate()));
-        return new Listening(options.host, port, token, options.cors, connections);
+        return new Listening(options.host, port, token, options.cors, connections, bodies);
     }
 
     private static int within(String option, int least, int value, int most) {

@@ -3,27 +3,32 @@ package dev.belfry.server.cli;
 import dev.belfry.contract.Contract;
 import dev.belfry.contract.read.Finding;
 import dev.belfry.server.announce.Announcement;
+import dev.belfry.server.announce.Origins;
 import dev.belfry.server.announce.Style;
 import dev.belfry.server.start.BelfryServer;
+import dev.belfry.server.start.NamedDocument;
 import dev.belfry.server.start.ServerSettings;
 import dev.belfry.server.start.Storage;
 import dev.belfry.storage.journal.Durability;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a person reads when the server is ready. */
 record Welcome(Terminal terminal, ServeOptions options, ServerSettings settings, BelfryServer server) {
     void print(Duration took) {
-        Contract contract = server.document().contract().orElseThrow();
         Style style = terminal.interactive() ? Style.TERMINAL : Style.PLAIN;
         warnings();
         if (!options.quiet) {
-            say(style.strong("Belfry " + VersionText.version() + " runs "
-                    + contract.info().title() + " " + contract.info().version() + " (" + options.document + ")"));
+            runs(style);
             say("");
-            new Announcement(contract, server.url(), style).lines().forEach(this::say);
+            new Announcement(server.contract(), origins(), server.url(), style)
+                    .lines()
+                    .forEach(this::say);
             say("");
             say(storage());
         }
@@ -32,14 +37,50 @@ record Welcome(Terminal terminal, ServeOptions options, ServerSettings settings,
         terminal.out().flush();
     }
 
+    private void runs(Style style) {
+        String belfry = "Belfry " + VersionText.version() + " runs ";
+        List<NamedDocument> documents = server.documents();
+        if (documents.size() == 1) {
+            say(style.strong(belfry + what(0)));
+            return;
+        }
+        say(style.strong(belfry + documents.size() + " documents as one"));
+        int width = documents.stream()
+                .mapToInt(document -> document.name().length())
+                .max()
+                .orElse(0);
+        for (int i = 0; i < documents.size(); i++) {
+            say("  %s  %s".formatted(pad(documents.get(i).name(), width), what(i)));
+        }
+    }
+
+    /** {@code Rooms 1.0.0 (rooms.yaml)}. */
+    private String what(int document) {
+        Contract.Info info = server.documents().get(document).contract().info();
+        return info.title() + " " + info.version() + " (" + options.documents.get(document) + ")";
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private Origins origins() {
+        Map<String, Contract> documents = new LinkedHashMap<>();
+        server.documents().forEach(document -> documents.put(document.name(), document.contract()));
+        return new Origins(documents);
+    }
+
     private void warnings() {
-        List<Finding> findings = server.document().findings();
-        long warnings = findings.stream()
+        long warnings = server.documents().stream()
+                .flatMap(document -> document.findings().stream())
                 .filter(finding -> finding.severity() == Finding.Severity.WARNING)
                 .count();
         if (warnings > 0) {
-            terminal.say("the document has " + warnings + (warnings == 1 ? " warning" : " warnings")
-                    + "; see: belfry check " + options.document);
+            boolean one = options.documents.size() == 1;
+            String files = options.documents.stream().map(Path::toString).collect(Collectors.joining(" "));
+            terminal.say((one ? "the document has " : "the documents have ") + warnings
+                    + (warnings == 1 ? " warning" : " warnings") + "; see: belfry check "
+                    + (one ? "" : "--together ") + files);
         }
     }
 

@@ -56,6 +56,10 @@ final class TaskStack {
         }
     }
 
+    boolean isEmpty() {
+        return top.get() == null;
+    }
+
     /** Takes what is there, in the order it was pushed; false when there was nothing. */
     boolean drain(Consumer<Runnable> consumer) {
         return consume(top.getAndSet(null), consumer);

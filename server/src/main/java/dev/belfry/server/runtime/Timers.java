@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Tasks that wait for their time. One thread, except for {@link Timer#cancel()}. */
 final class Timers {
     /** How long a loop without timers sleeps when nothing wakes it. */
-    private static final long FOREVER_NANOS = Long.MAX_VALUE;
+    static final long FOREVER_NANOS = Long.MAX_VALUE;
 
     /** Cancelled timers are swept out when there are this many timers, and whenever their number has doubled since. */
     private static final int SWEEP = 1024;

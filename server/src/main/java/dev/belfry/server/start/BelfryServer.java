@@ -1,11 +1,13 @@
 package dev.belfry.server.start;
 
-import dev.belfry.contract.read.ReadResult;
+import dev.belfry.contract.Contract;
 import dev.belfry.core.Node;
 import dev.belfry.http.HttpServer;
 import dev.belfry.net.EventLoops;
+import dev.belfry.server.runtime.Background;
 import dev.belfry.server.runtime.Readers;
 import dev.belfry.server.runtime.ShardLoop;
+import dev.belfry.server.start.CoreOpening.Threads;
 import dev.belfry.storage.Journal;
 import java.time.Duration;
 import java.util.List;
@@ -17,15 +19,13 @@ public final class BelfryServer implements AutoCloseable {
     private static final int READERS_PER_PROCESSOR = 2;
 
     private final Steps steps;
-    private final ReadResult document;
-    private final ServedDocument served;
+    private final LoadedDocuments documents;
     private final HttpServer http;
     private final String host;
 
-    private BelfryServer(Steps steps, ReadResult document, ServedDocument served, HttpServer http, String host) {
+    private BelfryServer(Steps steps, LoadedDocuments documents, HttpServer http, String host) {
         this.steps = steps;
-        this.document = document;
-        this.served = served;
+        this.documents = documents;
         this.http = http;
         this.host = host;
     }
@@ -33,7 +33,10 @@ public final class BelfryServer implements AutoCloseable {
     /** Does all steps in order. When one fails, those before are taken back. Blocks. */
     public static BelfryServer start(ServerSettings settings) throws StartFailure {
         Steps steps = new Steps();
-        ReadResult document = steps.step("document", () -> read(settings), _ -> {});
+        LoadedDocuments documents =
+                steps.step("document", () -> LoadedDocuments.load(settings.documents(), settings.reading()), _ -> {});
+        // Stopped after the journal: what is still at it then, ends when the journal does.
+        ExecutorService background = steps.step("background", Background::start, ExecutorService::close);
         Journal journal =
                 steps.step("journal", () -> Journals.open(settings.storage(), settings.limits()), Journal::close);
         List<ShardLoop> shards =
@@ -42,16 +45,15 @@ public final class BelfryServer implements AutoCloseable {
         Duration drain = settings.drain();
         Node core = steps.step(
                 "core",
-                () -> CoreOpening.open(settings, document, journal, shards, readers),
+                () -> CoreOpening.open(
+                        settings, documents.contract(), journal, new Threads(shards, readers, background)),
                 node -> Waiting.until("the core", node.drain(), drain));
         EventLoops network = steps.step("network", () -> EventLoops.start(), EventLoops::close);
-        ServedDocument served = new ServedDocument(document.document());
         HttpServer http = steps.step(
                 "http",
-                () -> HttpListening.start(settings.listening(), served, core, network),
+                () -> HttpListening.start(settings.listening(), documents.all(), core, network),
                 server -> Waiting.until("connections", server.stop(drain), drain.plusSeconds(1)));
-        return new BelfryServer(
-                steps, document, served, http, settings.listening().host());
+        return new BelfryServer(steps, documents, http, settings.listening().host());
     }
 
     /** Where it is, without a slash at the end. */
@@ -64,27 +66,20 @@ public final class BelfryServer implements AutoCloseable {
         return http.port();
     }
 
-    /** What was read, with a contract. */
-    public ReadResult document() {
-        return document;
+    /** Of all documents together. */
+    public Contract contract() {
+        return documents.contract();
     }
 
-    public ServedDocument served() {
-        return served;
+    /** At least one, in the order of the settings. */
+    public List<NamedDocument> documents() {
+        return documents.all();
     }
 
     /** Takes nothing new, lets what is under way come to its end within the time of the settings, and stops. Idempotent. */
     @Override
     public void close() {
         steps.stopAll();
-    }
-
-    private static ReadResult read(ServerSettings settings) throws StartFailure {
-        ReadResult result = DocumentLoading.read(settings.document(), settings.reading());
-        if (result.contract().isEmpty()) {
-            throw new StartFailure.DocumentErrors(result);
-        }
-        return result;
     }
 
     private static List<ShardLoop> startShards(int count) {

@@ -8,24 +8,31 @@ import dev.belfry.http.HttpStart;
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.ListenerLimits;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts the HTTP server as the settings say. */
 final class HttpListening {
     private HttpListening() {}
 
-    static HttpServer start(Listening listening, ServedDocument document, Core core, EventLoops network)
+    static HttpServer start(Listening listening, List<NamedDocument> documents, Core core, EventLoops network)
             throws StartFailure {
         // The document names the port that was bound, and that is known only afterwards.
         CompletableFuture<String> host = new CompletableFuture<>();
-        Pages pages = new Pages(() -> document.yaml(host.join()), () -> document.json(host.join()), ProblemPages::page);
+        List<Pages.Document> served = documents.stream()
+                .map(document -> new Pages.Document(
+                        document.name(),
+                        document.contract().info().title(),
+                        () -> document.served().yaml(host.join()),
+                        () -> document.served().json(host.join())))
+                .toList();
         HttpSettings settings = new HttpSettings(
                 listening.host(),
                 listening.port(),
                 listening.applicationToken(),
                 listening.corsOrigins(),
-                pages,
-                HttpLimits.DEFAULT,
+                new Pages(served, ProblemPages::page),
+                HttpLimits.DEFAULT.withBodiesInFlight(listening.bodiesInFlight()),
                 limits(listening.connections()));
         return switch (HttpServer.start(core, settings, network)) {
             case HttpStart.Started(HttpServer server) -> {

@@ -17,6 +17,9 @@ final class Journals {
     /** What a record may have beside its payload and headers: ids, address, back pointers. */
     private static final int RECORD_OVERHEAD = 64 << 10;
 
+    /** Entries of an extent in memory: few enough extents to look through, each small enough to rewrite in a moment. */
+    private static final int EXTENT_ENTRIES = 16 << 10;
+
     private Journals() {}
 
     static Journal open(Storage storage, Limits limits) throws StartFailure {
@@ -46,7 +49,8 @@ final class Journals {
     private static MemoryOptions memory(Limits limits) {
         MemoryOptions defaults = MemoryOptions.DEFAULTS;
         int entry = Math.max(defaults.entryBytes(), largest(limits));
-        return new MemoryOptions(entry, Math.max(entry, defaults.pendingBytes()), defaults.totalBytes());
+        return new MemoryOptions(
+                entry, Math.max(entry, defaults.pendingBytes()), defaults.totalBytes(), EXTENT_ENTRIES);
     }
 
     private static int largest(Limits limits) {
@@ -67,6 +71,7 @@ final class Journals {
                 entry,
                 Math.max(room, defaults.batchBytes()),
                 defaults.openFiles(),
-                defaults.durability());
+                defaults.durability(),
+                defaults.verify());
     }
 }

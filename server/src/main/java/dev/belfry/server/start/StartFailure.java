@@ -1,6 +1,7 @@
 package dev.belfry.server.start;
 
 import dev.belfry.contract.read.ReadResult;
+import java.util.List;
 
 /** Why a server did not start. Everything that had been started is stopped again. */
 public abstract sealed class StartFailure extends Exception {
@@ -18,19 +19,29 @@ public abstract sealed class StartFailure extends Exception {
         return text;
     }
 
-    /** The document has errors; the findings tell which. */
+    /** A document has errors; the findings tell which. */
     public static final class DocumentErrors extends StartFailure {
         private static final long serialVersionUID = 1L;
 
-        private final transient ReadResult result;
+        private final transient List<ReadResult> results;
 
-        DocumentErrors(ReadResult result) {
-            super("the document has errors");
-            this.result = result;
+        private static String text(List<ReadResult> results) {
+            long wrong = results.stream()
+                    .filter(result -> result.contract().isEmpty())
+                    .count();
+            return results.size() == 1
+                    ? "the document has errors"
+                    : wrong + " of " + results.size() + " documents " + (wrong == 1 ? "has" : "have") + " errors";
         }
 
-        public ReadResult result() {
-            return result;
+        DocumentErrors(List<ReadResult> results) {
+            super(text(results));
+            this.results = results;
+        }
+
+        /** Of all documents, in their order. */
+        public List<ReadResult> results() {
+            return results;
         }
     }
 

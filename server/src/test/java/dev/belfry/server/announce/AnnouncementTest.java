@@ -142,6 +142,6 @@ class AnnouncementTest {
                         (location, limit) -> new byte[0])
                 .read("api.yaml", new ReadOptions(true, false, java.util.Optional.empty(), 1 << 20));
         assertThat(result.contract()).as("%s", result.findings()).isPresent();
-        return new Announcement(result.contract().get(), "http://127.0.0.1:8080", Style.PLAIN).lines();
+        return new Announcement(result.contract().get(), Origins.ONE, "http://127.0.0.1:8080", Style.PLAIN).lines();
     }
 }

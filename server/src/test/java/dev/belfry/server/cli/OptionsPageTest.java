@@ -42,7 +42,7 @@ class OptionsPageTest {
                             NO_KEY.contains(option.longestName()) ? "" : key,
                             HelpText.isSwitch(option) ? "" : defaultOf(option)));
         }
-        expected.put("FILE", List.of("BELFRY_DOCUMENT", "document", ""));
+        expected.put("FILE…", List.of("BELFRY_DOCUMENT", "document", ""));
         Map<String, List<String>> written = new TreeMap<>();
         for (List<String> row : rows("serve")) {
             assertThat(row).hasSize(5);
@@ -53,7 +53,7 @@ class OptionsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "publish", "subscribe", "call", "worker", "help"})
+    @ValueSource(strings = {"check", "publish", "subscribe", "call", "worker", "export", "import", "help"})
     void other_commands_stand_there_with_all_their_options(String command) throws IOException {
         Map<String, String> expected = new TreeMap<>();
         options(command).forEach(option -> expected.put(label(option), defaultOf(option)));

@@ -7,6 +7,7 @@ import dev.belfry.server.config.Bytes;
 import dev.belfry.server.config.ConfigFile;
 import dev.belfry.server.config.OptionSources;
 import dev.belfry.storage.journal.Durability;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,11 +41,14 @@ class ServeOptionsTest {
                         Map.entry("--cors", "null"),
                         Map.entry("--max-body", "1MB"),
                         Map.entry("--max-headers", "16KB"),
+                        Map.entry("--max-bodies-in-flight", "64MB"),
                         Map.entry("--max-connections", "100000"),
                         Map.entry("--max-attempts", "5"),
                         Map.entry("--max-lease", "10m"),
                         Map.entry("--max-wait", "60s"),
                         Map.entry("--idempotency-time", "24h"),
+                        Map.entry("--operation-retention", "7d"),
+                        Map.entry("--checkpoint-bytes", "256MB"),
                         Map.entry("--drain", "10s"),
                         Map.entry("-q --quiet", "false"),
                         Map.entry("--config", "null"))));
@@ -56,6 +60,7 @@ class ServeOptionsTest {
                 .containsExactly(
                         "allow-remote-references",
                         "application-token",
+                        "checkpoint-bytes",
                         "cors",
                         "data",
                         "document",
@@ -66,11 +71,13 @@ class ServeOptionsTest {
                         "idempotency-time",
                         "lenient",
                         "max-attempts",
+                        "max-bodies-in-flight",
                         "max-body",
                         "max-connections",
                         "max-headers",
                         "max-lease",
                         "max-wait",
+                        "operation-retention",
                         "port",
                         "quiet",
                         "shards",
@@ -104,14 +111,14 @@ class ServeOptionsTest {
                 "view",
                 "client",
                 "document",
-                "f.yaml"));
+                "f.yaml,g.yaml"));
         parse(Map.of("BELFRY_PORT", "2", "BELFRY_HOST", "variable", "BELFRY_DRAIN", ""), file, "--port", "3");
         assertThat(options.port).isEqualTo(3);
         assertThat(options.host).isEqualTo("variable");
         assertThat(options.data).hasToString("file");
         assertThat(options.cors).containsExactly("https://a", "https://b");
         assertThat(options.view).contains(View.CLIENT);
-        assertThat(options.document).hasToString("f.yaml");
+        assertThat(options.documents).containsExactly(Path.of("f.yaml"), Path.of("g.yaml"));
         assertThat(options.drain).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -125,7 +132,16 @@ class ServeOptionsTest {
 
         parse(on, ConfigFile.NONE, "--ephemeral", "api.yaml");
         assertThat(options.ephemeral).isTrue();
-        assertThat(options.document).hasToString("api.yaml");
+        assertThat(options.documents).containsExactly(Path.of("api.yaml"));
+    }
+
+    @Test
+    void documents_are_one_or_several() {
+        parse(Map.of("BELFRY_DOCUMENT", "v.yaml, w.yaml"), new ConfigFile(Map.of("document", "f.yaml")), "--ephemeral");
+        assertThat(options.documents).containsExactly(Path.of("v.yaml"), Path.of("w.yaml"));
+
+        parse(Map.of("BELFRY_DOCUMENT", "v.yaml"), ConfigFile.NONE, "a.yaml", "--ephemeral", "b.yaml");
+        assertThat(options.documents).containsExactly(Path.of("a.yaml"), Path.of("b.yaml"));
     }
 
     private void parse(Map<String, String> environment, ConfigFile file, String... arguments) {

@@ -11,6 +11,7 @@ import dev.belfry.storage.journal.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +28,9 @@ public final class TestServer {
     }
 
     public static BelfryServer start(Path folder, Storage storage, int port) throws StartFailure, IOException {
-        Listening listening = new Listening("127.0.0.1", port, Optional.empty(), Set.of(), 1_000);
+        Listening listening = new Listening("127.0.0.1", port, Optional.empty(), Set.of(), 1_000, 64 << 20);
         return BelfryServer.start(new ServerSettings(
-                Documents.demo(folder),
+                List.of(Documents.demo(folder)),
                 ReadOptions.DEFAULT,
                 storage,
                 2,

@@ -2,8 +2,24 @@ package dev.belfry.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.client.BelfryClient;
+import dev.belfry.client.CallOptions;
+import dev.belfry.client.ClientSettings;
+import dev.belfry.client.Outgoing;
+import dev.belfry.client.Reply;
+import dev.belfry.client.work.Result;
+import dev.belfry.client.work.Worker;
+import dev.belfry.client.work.WorkerSettings;
 import dev.belfry.server.start.BelfryServer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,6 +56,40 @@ class WorkTest {
 
             assertThat(worker.stop()).isZero();
             assertThat(worker.errors()).contains("working on render", "attempt 1  done, 15 bytes", "belfry: stopped");
+        }
+    }
+
+    /** Were it polled for, the progress would be told only when a poll ends, and none does before the work. */
+    @Test
+    @Timeout(40)
+    void who_calls_hears_of_progress_at_once() throws Exception {
+        try (BelfryServer server = TestServer.inMemory(folder);
+                BelfryClient client = new BelfryClient(ClientSettings.of(URI.create(server.url())));
+                BelfryClient back = new BelfryClient(
+                        ClientSettings.of(URI.create(server.url())).withRole("application"))) {
+            CountDownLatch half = new CountDownLatch(1);
+            Worker worker = back.work("render", WorkerSettings.DEFAULT, task -> {
+                task.progress().tell(50, "half");
+                half.await();
+                return new Result.Done(Optional.empty(), "done".getBytes(StandardCharsets.UTF_8), Map.of());
+            });
+            List<String> seen = new CopyOnWriteArrayList<>();
+            CallOptions options = CallOptions.DEFAULT
+                    .withPoll(Duration.ofSeconds(59))
+                    .withProgress(state -> {
+                        seen.add(state.status() + " " + state.progress());
+                        if (state.progress().equals("half")) {
+                            half.countDown();
+                        }
+                    });
+
+            Reply reply = client.call(Outgoing.json("renders", "{\"page\":7}"), options)
+                    .get()
+                    .orThrow();
+
+            assertThat(reply.text()).isEqualTo("done");
+            assertThat(seen).contains("running half").last().asString().startsWith("succeeded");
+            worker.stop(Duration.ofSeconds(5));
         }
     }
 

@@ -62,6 +62,76 @@ class ShardLoopTest {
     }
 
     @Test
+    void an_idle_loop_runs_a_task_on_the_thread_that_brings_it() {
+        CompletableFuture<Thread> ranOn = new CompletableFuture<>();
+        loop.execute(() -> ranOn.complete(Thread.currentThread()));
+        assertThat(ranOn).isCompletedWithValue(Thread.currentThread());
+    }
+
+    @Test
+    void what_a_task_hands_over_runs_after_it() {
+        List<String> ran = new ArrayList<>();
+        loop.execute(() -> {
+            loop.execute(() -> ran.add("second"));
+            ran.add("first");
+        });
+        assertThat(ran).containsExactly("first", "second");
+    }
+
+    @Test
+    void a_thread_that_helps_is_not_kept_for_ever() {
+        AtomicInteger rounds = new AtomicInteger();
+        CompletableFuture<Thread> lastOn = new CompletableFuture<>();
+        loop.execute(new Runnable() {
+            @Override
+            public void run() {
+                if (rounds.incrementAndGet() < 1000) {
+                    loop.execute(this);
+                } else {
+                    lastOn.complete(Thread.currentThread());
+                }
+            }
+        });
+        assertThat(lastOn.join().getName()).isEqualTo("test-loop");
+    }
+
+    @Test
+    void a_timer_that_is_due_while_another_thread_runs_tasks_is_not_forgotten() throws Exception {
+        CountDownLatch due = new CountDownLatch(1);
+        CountDownLatch helping = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        Thread helper = Thread.ofPlatform()
+                .start(() -> loop.execute(() -> {
+                    helping.countDown();
+                    awaitUninterrupted(enough);
+                }));
+        helping.await();
+        loop.schedule(Duration.ofMillis(1), due::countDown);
+        enough.countDown();
+        helper.join();
+        due.await();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_task_may_close_its_loop() {
+        AtomicInteger ran = new AtomicInteger();
+        loop.execute(() -> {
+            loop.execute(ran::incrementAndGet);
+            loop.close();
+        });
+        loop.close();
+        assertThat(ran).hasValue(1);
+    }
+
+    @Test
     void scheduled_tasks_run_when_due_and_in_the_order_of_their_times() {
         List<String> ran = Collections.synchronizedList(new ArrayList<>());
         long began = System.nanoTime();

@@ -1,5 +1,8 @@
 package dev.belfry.storage;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The ordered, durable record of one node, shared by all its shards: the only truth, of which all other state is a fold.
  *
@@ -14,9 +17,10 @@ package dev.belfry.storage;
  * {@link #read} may. An engine calls listeners and visitors while it holds no lock that its own methods take, so they may call
  * the journal. {@link Entry#writeTo} is the exception: it must not.
  *
- * <p><b>Closed.</b> After {@link #close}, {@link #append} answers {@link Append.Closed}, {@link #scan} and {@link #read} throw
- * {@link JournalException} (those under way at that time may), and {@link #durable} and {@link #first} answer what they last
- * did. After the medium failed, only {@code append} is refused.
+ * <p><b>Closed.</b> After {@link #close}, {@link #append} answers {@link Append.Closed}, {@link #durable}, {@link #first} and
+ * {@link #sealed} answer what they last did, and whatever reads or writes throws {@link JournalException} (what is under way at
+ * that time may). After the medium failed, {@link #append} is refused, and {@link #rewrite} and new checkpoints are, by an
+ * exception; reading goes on.
  */
 public interface Journal extends AutoCloseable {
     /** The position before the first: nothing is durable yet. */
@@ -42,7 +46,7 @@ public interface Journal extends AutoCloseable {
      */
     void onDurable(DurableListener listener);
 
-    /** The position of the last durable entry, {@link #NONE} when there is none. Never falls. */
+    /** The position of the last entry that became durable, dropped since or not; {@link #NONE} when there is none. Never falls. */
     long durable();
 
     /** The position of the earliest durable entry still retained; {@code durable() + 1} when there is none. */
@@ -64,6 +68,38 @@ public interface Journal extends AutoCloseable {
      * @throws JournalException when the medium fails or the entry is damaged
      */
     boolean read(long position, EntryVisitor visitor);
+
+    /**
+     * The parts that are written no more, and durable, in rising order: all but the last, which is being written. Extents do not
+     * overlap and leave no position out, from {@link #first()} or before it up to the last one's end.
+     */
+    List<Extent> sealed();
+
+    /**
+     * Rewrites neighbouring extents into one: asks the editor about each entry, in order, and drops, replaces or keeps it. Entries
+     * that stay keep their positions. Readers and crashes see all of it or nothing; readers under way may go on to see what was
+     * there before. Once this returns, no crash brings back what was there, unless the medium broke meanwhile. Appending goes on.
+     * It waits for the disk.
+     *
+     * <p>The result reaches from the first one's {@code first} to the last one's {@code next}. When nothing is left, there is no
+     * result: if the first of all was among them, {@link #first()} rises; otherwise the extent before them reaches up to their
+     * end from now on.
+     *
+     * <p>The editor may call the journal, but neither this method, nor {@link #close}. What it throws, ends the rewriting.
+     *
+     * @param run neighbours, as {@link #sealed()} tells them, in order, at least one
+     * @return what they came to; empty when nothing is left
+     * @throws IllegalArgumentException when that is not what {@code sealed()} tells, or the editor gave an entry that
+     *     {@link #append} would not take for its size, or the result is larger than the engine can keep in one extent: then nothing
+     *     has changed
+     * @throws IllegalStateException when another call is under way
+     * @throws JournalException when the medium fails or is full, or an entry is damaged: then nothing has changed. If the medium
+     *     is broken for appending too, the next start may find either
+     */
+    Optional<Extent> rewrite(List<Extent> run, EntryEditor editor);
+
+    /** Snapshots beside the journal. */
+    Checkpoints checkpoints();
 
     /**
      * Makes what was appended durable, tells the listeners, and releases everything. Idempotent. What can no longer become durable

@@ -28,7 +28,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server of one document in this process, with a client that tries what it offers. */
+/** A server of one document, or several, in this process, with a client that tries what it offers. */
 final class OfferedApi implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -40,10 +40,10 @@ final class OfferedApi implements AutoCloseable {
         this.server = server;
     }
 
-    static OfferedApi start(Path document) throws StartFailure {
-        Listening listening = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100);
+    static OfferedApi start(Path... documents) throws StartFailure {
+        Listening listening = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100, 64 << 20);
         return new OfferedApi(BelfryServer.start(new ServerSettings(
-                document,
+                List.of(documents),
                 ReadOptions.DEFAULT,
                 new Storage.Memory(),
                 1,
@@ -53,7 +53,7 @@ final class OfferedApi implements AutoCloseable {
     }
 
     Contract contract() {
-        return server.document().contract().orElseThrow();
+        return server.contract();
     }
 
     List<String> channelsWithoutAddress() {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every official example of AsyncAPI 3 is served, and everything that it offers to clients is tried over HTTP. */
 class OfficialExamplesTest {
@@ -66,6 +67,23 @@ class OfficialExamplesTest {
             List<String> notTried = new ArrayList<>(api.channelsWithoutAddress());
             notTried.addAll(api.tryAll());
             assertThat(notTried).isEqualTo(NOT_TRIED.getOrDefault(document, List.of()));
+        }
+    }
+
+    /** The example of several services over common files: each as it is written, and all of them as one system. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v2.6.0", "v3.0.0", "v3.1.0"})
+    void theServicesOfTheSocialMediaExampleWorkTogether(String version) throws Exception {
+        Path[] services = Stream.of("backend", "comments-service", "frontend", "notification-service", "public-api")
+                .map(name -> EXAMPLES.resolve(version)
+                        .resolve("social-media")
+                        .resolve(name)
+                        .resolve("asyncapi.yaml"))
+                .toArray(Path[]::new);
+        try (OfferedApi api = OfferedApi.start(services)) {
+            assertThat(api.tryAll()).isEmpty();
+            assertThat(api.get("/asyncapi.yaml").statusCode()).isEqualTo(300);
+            assertThat(api.get("/asyncapi/comments-service.yaml").body()).contains("title: Comments Service");
         }
     }
 

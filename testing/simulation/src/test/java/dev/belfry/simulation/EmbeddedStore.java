@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belfry.core.simulation.Store;
 import dev.belfry.core.simulation.Tally;
 import dev.belfry.core.simulation.World;
+import dev.belfry.storage.EntryEditor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
+import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.Durability;
 import dev.belfry.storage.journal.EmbeddedJournal;
 import dev.belfry.storage.journal.JournalOptions;
 import dev.belfry.storage.journal.OpenOutcome;
 import dev.belfry.storage.journal.RecoveryReport;
 import dev.belfry.storage.journal.SteppedJournal;
+import dev.belfry.storage.journal.Verify;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
@@ -26,24 +30,34 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedStore implements Store {
     private static final int ENTRY_BYTES = 2_000;
     private static final int LITTLE_ROOM = 4_000;
+    private static final int MOST_REWRITTEN = 4;
+
+    /** Each entry can be rewritten alone. */
+    private static final MemoryOptions MIRROR = new MemoryOptions(
+            MemoryOptions.DEFAULTS.entryBytes(),
+            MemoryOptions.DEFAULTS.pendingBytes(),
+            MemoryOptions.DEFAULTS.totalBytes(),
+            1);
 
     private final World world;
     private final Random random;
     private final Tally tally;
-    private final List<Fate> fates;
+    private final List<Mishap> mishaps;
     private final JournalOptions options;
     private final Trials trials;
     private SimulatedDisk disk = new SimulatedDisk();
     private EmbeddedJournal engine;
     private MirroredJournal journal;
+    private long room = Long.MAX_VALUE;
     private boolean committing;
+    private boolean preparing;
     private @Nullable Throwable defect;
 
     public EmbeddedStore(World world) {
         this.world = world;
         this.random = world.random();
         this.tally = world.tally();
-        this.fates = Fate.some(random);
+        this.mishaps = Mishap.some(random);
         this.options = options(random);
         this.trials = new Trials(options, tally);
         open(null);
@@ -53,7 +67,8 @@ public final class EmbeddedStore implements Store {
         int first = 2_560 << random.nextInt(3);
         int batch = 2_560 << random.nextInt(4);
         Durability durability = random.nextInt(8) == 0 ? Durability.OS : Durability.FSYNC;
-        return new JournalOptions(first << random.nextInt(2), first, ENTRY_BYTES, batch, 2, durability);
+        Verify verify = random.nextBoolean() ? Verify.ALL : Verify.TAIL;
+        return new JournalOptions(first << random.nextInt(2), first, ENTRY_BYTES, batch, 2, durability, verify);
     }
 
     @Override
@@ -68,25 +83,45 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public void work() {
-        if (random.nextInt(4) == 0) {
+        int choice = random.nextInt(40);
+        if (choice == 0) {
+            rewrite();
+        } else if (choice < 10) {
             prepare();
         } else {
             commit();
         }
+        rethrow();
     }
 
     private boolean commit() {
         committing = true;
         boolean advanced = SteppedJournal.commit(engine);
         committing = false;
-        rethrow();
         return advanced;
     }
 
     private boolean prepare() {
+        preparing = true;
         boolean advanced = SteppedJournal.prepare(engine);
-        rethrow();
+        preparing = false;
         return advanced;
+    }
+
+    /** Some files become one, with all their entries. */
+    private void rewrite() {
+        List<Extent> sealed = journal.sealed();
+        if (!sealed.isEmpty()) {
+            int from = random.nextInt(sealed.size());
+            int to = random.nextInt(from + 1, Math.min(sealed.size(), from + MOST_REWRITTEN) + 1);
+            try {
+                journal.rewrite(sealed.subList(from, to), (position, shard, body) -> EntryEditor.KEEP);
+                tally.count("segments rewritten");
+            } catch (IllegalArgumentException | JournalException e) {
+                // They are too large for one file, or the disk is full or broken.
+                tally.count("segments not rewritten");
+            }
+        }
     }
 
     private void rethrow() {
@@ -108,8 +143,11 @@ public final class EmbeddedStore implements Store {
             for (int tasks = random.nextInt(6); tasks > 0 && !disk.crashed(); tasks--) {
                 tally.count("task while the disk was busy", world.step() ? 1 : 0);
             }
-            if (committing && !disk.crashed() && random.nextInt(4) == 0) {
-                SteppedJournal.prepare(engine);
+            if (!preparing && !disk.crashed() && random.nextInt(4) == 0) {
+                prepare();
+            }
+            if (!committing && !disk.crashed() && random.nextInt(4) == 0) {
+                commit();
             }
         } catch (RuntimeException | Error e) {
             // Whoever waits for the disk would take it for the disk's.
@@ -123,17 +161,18 @@ public final class EmbeddedStore implements Store {
         boolean advanced = true;
         while (advanced && !died()) {
             advanced = prepare() | (!died() && commit());
+            rethrow();
         }
         return journal.durable() > before;
     }
 
     @Override
     public void befall() {
-        Fate fate = fates.get(random.nextInt(fates.size()));
-        tally.count("fate: " + fate);
-        switch (fate) {
-            case RUN_FULL -> disk.setRoom(random.nextInt(LITTLE_ROOM));
-            case HAVE_ROOM -> disk.setRoom(Long.MAX_VALUE);
+        Mishap mishap = mishaps.get(random.nextInt(mishaps.size()));
+        tally.count("mishap: " + mishap);
+        switch (mishap) {
+            case RUN_FULL -> setRoom(random.nextInt(LITTLE_ROOM));
+            case HAVE_ROOM -> setRoom(Long.MAX_VALUE);
             case FAIL_FORCE -> disk.failNextForce();
             case FAIL_WRITE -> disk.failNextWrite();
             case FAIL_READ -> disk.failNextRead();
@@ -145,9 +184,14 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public void mend() {
-        disk.setRoom(Long.MAX_VALUE);
+        setRoom(Long.MAX_VALUE);
         disk.failNoMore();
-        disk.heal();
+        disk.heal(any -> true);
+    }
+
+    private void setRoom(long bytes) {
+        room = bytes;
+        disk.setRoom(bytes);
     }
 
     @Override
@@ -162,13 +206,16 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public boolean readsFailed() {
-        return journal.readsFailed();
+        return journal.readsFailed() || disk.failedReads() > 0;
     }
 
     @Override
     public void crash() {
         if (!died() && random.nextInt(6) == 0) {
             tally.count("closed");
+            // It makes the steps of both threads itself.
+            committing = true;
+            preparing = true;
             engine.close();
             rethrow();
             if (!died() && !broken()) {
@@ -178,7 +225,8 @@ public final class EmbeddedStore implements Store {
         turnOff();
         if (!disk.rotten().isEmpty()) {
             SimulatedDisk rotten = disk.copy();
-            disk.heal();
+            // What is only derived from segments has to be found out at the start.
+            disk.heal(file -> file.endsWith(".segment"));
             trials.startRotten(rotten, journal);
         }
         open(journal);
@@ -191,6 +239,9 @@ public final class EmbeddedStore implements Store {
         boolean kill = options.durability() == Durability.OS || random.nextBoolean();
         tally.count(kill ? "killed" : "power cut");
         disk = kill ? disk.afterKill() : disk.afterPowerCut(random);
+        disk.setRoom(room);
+        committing = false;
+        preparing = false;
     }
 
     /** @param before the journal of the life before; null in the first one */
@@ -203,6 +254,7 @@ public final class EmbeddedStore implements Store {
             } else {
                 tally.count("failed to open");
                 assertThat(outcome.toString()).contains("says the simulated disk");
+                setRoom(Long.MAX_VALUE);
             }
             outcome = tryOpen();
         }
@@ -216,7 +268,7 @@ public final class EmbeddedStore implements Store {
         if (before != null && report.cut().isPresent()) {
             before.firstLost(engine.durable()).ifPresent(size -> trials.appendAfterCut(disk.copy(), size));
         }
-        MemoryJournal found = before == null ? MemoryJournal.manual(MemoryOptions.DEFAULTS) : before.found(engine);
+        MemoryJournal found = before == null ? MemoryJournal.manual(MIRROR) : before.found(engine);
         journal = new MirroredJournal(engine, found, last);
     }
 

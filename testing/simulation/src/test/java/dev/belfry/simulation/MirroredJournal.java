@@ -3,14 +3,19 @@ package dev.belfry.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.storage.Append;
+import dev.belfry.storage.Checkpoints;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Entry;
+import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.EntryVisitor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.testkit.Bytes;
+import dev.belfry.storage.testkit.Found;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +33,9 @@ final class MirroredJournal implements Journal {
     private boolean failed;
     private boolean readsFailed;
     private @Nullable Error defect;
+
+    /** What a rewriting was about that failed: after a crash it may have been done, or not. */
+    private Edits doubtful = Edits.NONE;
 
     /** Sizes of the entries that are not durable, by position. */
     private final NavigableMap<Long, Integer> waiting = new TreeMap<>();
@@ -71,19 +79,21 @@ final class MirroredJournal implements Journal {
         return lastBatch;
     }
 
-    /** What was appended, as much as the engine holds after a crash: it must be all that was ever durable, and be the same. */
+    /**
+     * What was appended, as much as the engine holds after a crash: it must be all that was ever durable, and be the same; what
+     * was being rewritten, wholly or not at all.
+     */
     MemoryJournal found(Journal recovered) {
         long told = mirror.durable();
         MemoryJournal kept = mirror.crashKeeping(recovered.durable());
         assertThat(kept.durable())
                 .as("the last position found after a crash, of what was durable up to %d", told)
                 .isEqualTo(recovered.durable());
-        assertThat(recovered.scan(0, (position, shard, body) -> {
-                    requireSame(kept, position, shard, body);
-                    return true;
-                }))
-                .as("where a scan ends")
-                .isEqualTo(kept.durable() + 1);
+        List<Found> found = Found.all(recovered);
+        if (!doubtful.isEmpty() && !Found.all(kept).equals(found)) {
+            doubtful.applyTo(kept);
+        }
+        assertThat(found).as("what is found after a crash").isEqualTo(Found.all(kept));
         return kept;
     }
 
@@ -92,14 +102,9 @@ final class MirroredJournal implements Journal {
         return Optional.ofNullable(waiting.get(last + 1));
     }
 
-    /** Whether all of it up to the last position that another journal has is the same there. */
-    void requirePrefix(Journal other) {
-        other.scan(0, (position, shard, body) -> {
-            if (position <= mirror.durable()) {
-                requireSame(mirror, position, shard, body);
-            }
-            return true;
-        });
+    /** Whether another journal says nothing else, as far as it can be read; throws {@link JournalException} if it cannot. */
+    void requireSameIn(Journal other) {
+        other.scan(0, comparing((position, shard, body) -> position < mirror.durable()));
     }
 
     /** Whether nothing waits for the disk. */
@@ -154,9 +159,9 @@ final class MirroredJournal implements Journal {
         Append outcome = engine.append(shard, copying);
         if (outcome instanceof Append.Taken taken) {
             checked(() -> {
-                assertThat(mirror.append(shard, new Bytes(copying.bytes))).isEqualTo(taken);
-                waiting.put(taken.position(), copying.bytes.length);
-                inFlight.appended(taken.position(), shard, ByteBuffer.wrap(copying.bytes));
+                assertThat(mirror.append(shard, new Bytes(copying.bytes()))).isEqualTo(taken);
+                waiting.put(taken.position(), copying.bytes().length);
+                inFlight.appended(taken.position(), shard, ByteBuffer.wrap(copying.bytes()));
             });
         }
         return outcome;
@@ -187,8 +192,28 @@ final class MirroredJournal implements Journal {
         boolean found = reading(() -> engine.read(position, comparing(visitor)));
         checked(() -> assertThat(found)
                 .as("whether there is something at position %d", position)
-                .isEqualTo(position >= 0 && position <= mirror.durable()));
+                .isEqualTo(mirror.read(position, (at, shard, body) -> true)));
         return found;
+    }
+
+    @Override
+    public List<Extent> sealed() {
+        return engine.sealed();
+    }
+
+    @Override
+    public Optional<Extent> rewrite(List<Extent> run, EntryEditor editor) {
+        Edits edits = new Edits(run);
+        doubtful = edits;
+        Optional<Extent> result = engine.rewrite(run, edits.noting(editor));
+        doubtful = Edits.NONE;
+        edits.applyTo(mirror);
+        return result;
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return engine.checkpoints();
     }
 
     private <T> T reading(Supplier<T> read) {
@@ -230,28 +255,5 @@ final class MirroredJournal implements Journal {
     @Override
     public void close() {
         engine.close();
-    }
-
-    /** An entry that keeps what it writes. */
-    private static final class Copying implements Entry {
-        private final Entry entry;
-        private byte[] bytes = {};
-
-        Copying(Entry entry) {
-            this.entry = entry;
-        }
-
-        @Override
-        public int size() {
-            return entry.size();
-        }
-
-        @Override
-        public void writeTo(ByteBuffer target) {
-            int start = target.position();
-            entry.writeTo(target);
-            bytes = new byte[target.position() - start];
-            target.get(start, bytes);
-        }
     }
 }

@@ -19,12 +19,19 @@ final class ChannelBuilder {
     private final CommonParts parts;
     private final MessageBuilder messages;
     private final Map<String, Server> servers;
+    private final String defaultContentType;
 
-    ChannelBuilder(Document document, CommonParts parts, MessageBuilder messages, Map<String, Server> servers) {
+    ChannelBuilder(
+            Document document,
+            CommonParts parts,
+            MessageBuilder messages,
+            Map<String, Server> servers,
+            String defaultContentType) {
         this.document = document;
         this.parts = parts;
         this.messages = messages;
         this.servers = servers;
+        this.defaultContentType = defaultContentType;
     }
 
     /**
@@ -43,6 +50,7 @@ final class ChannelBuilder {
                 messages(object, adopted),
                 servers(object),
                 address.map(template -> parameters(object, template)).orElse(Map.of()),
+                defaultContentType,
                 parts.bindings(object),
                 Fields.extensions(object));
     }

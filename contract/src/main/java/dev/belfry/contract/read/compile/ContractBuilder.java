@@ -40,7 +40,6 @@ public final class ContractBuilder {
         Map<String, Channel> channels = channels(servers, messages, contentType);
         return new Contract(
                 info(asyncapiVersion),
-                contentType,
                 servers,
                 channels,
                 operations(channels, messages),
@@ -67,7 +66,7 @@ public final class ContractBuilder {
 
     private Map<String, Channel> channels(Map<String, Server> servers, OperationMessages messages, String contentType) {
         MessageBuilder messageBuilder = new MessageBuilder(document, traits, schemas, parts, contentType);
-        ChannelBuilder builder = new ChannelBuilder(document, parts, messageBuilder, servers);
+        ChannelBuilder builder = new ChannelBuilder(document, parts, messageBuilder, servers, contentType);
         Map<String, Channel> channels = new LinkedHashMap<>();
         for (Entry entry : document.entries("channels")) {
             channels.put(entry.key(), builder.build(entry, messages.adoptedBy(entry.key())));

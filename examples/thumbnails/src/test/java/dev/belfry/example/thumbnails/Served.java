@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ final class Served implements AutoCloseable {
     static final Path DOCUMENT = Path.of("api.yaml");
     static final Path PICTURE = Path.of("belfry.jpg");
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Listening ANY_PORT = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100);
+    private static final Listening ANY_PORT = new Listening("127.0.0.1", 0, Optional.empty(), Set.of(), 100, 64 << 20);
 
     final BelfryServer server;
     final BelfryClient client;
@@ -46,7 +47,7 @@ final class Served implements AutoCloseable {
 
     static Served start() throws StartFailure {
         return new Served(BelfryServer.start(new ServerSettings(
-                DOCUMENT,
+                List.of(DOCUMENT),
                 ReadOptions.DEFAULT,
                 new Storage.Memory(),
                 1,

@@ -47,11 +47,17 @@ public final class PublishRoute {
             return HttpProblems.refuse(ProblemCode.REQUEST_MALFORMED, text);
         }
         Optional<String> goodKey = key.map(parsed -> ((Parsed.Good<String>) parsed).value());
-        return exchange.thenAwait(core.publish(publish(exchange, goodKey)), outcome -> switch (outcome) {
+        Exchange rest = exchange.withoutBody();
+        return exchange.thenAwait(core.publish(publish(exchange, goodKey)), outcome -> answer(rest, outcome));
+    }
+
+    private CompletionStage<Response> answer(Exchange exchange, PublishOutcome outcome) {
+        exchange.presence().bodyTaken();
+        return switch (outcome) {
             case PublishOutcome.Stored stored -> CompletableFuture.completedFuture(stored(stored));
             case PublishOutcome.Started started -> started(exchange, started);
             case PublishOutcome.Refused refused -> HttpProblems.refuse(refused.problem());
-        });
+        };
     }
 
     private Publish publish(Exchange exchange, Optional<String> idempotencyKey) {

@@ -35,6 +35,14 @@ public record Query(List<Map.Entry<String, String>> parameters) {
                 .findFirst();
     }
 
+    /** All values of the parameter, in order. */
+    public List<String> all(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     private static Optional<String> decode(String text) {
         return Percent.decode(text.replace('+', ' '));
     }

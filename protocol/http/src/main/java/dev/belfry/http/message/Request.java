@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param body the bytes; must not be changed
  */
 public record Request(String method, Target target, Optional<String> authority, Headers headers, byte[] body) {
+    private static final byte[] NOTHING = {};
+
+    public Request withoutBody() {
+        return new Request(method, target, authority, headers, NOTHING);
+    }
+
     /** The query parameter's first value. */
     public Optional<String> parameter(String name) {
         return target.query().first(name);

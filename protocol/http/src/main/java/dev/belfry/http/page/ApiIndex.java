@@ -14,11 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a client may do with an API. */
-record ApiIndex(Contract.Info info, Offers offers) {
+/**
+ * What a client may do with an API.
+ *
+ * @param documents how many describe it
+ */
+record ApiIndex(Contract.Info info, int documents, Offers offers) {
 
-    static ApiIndex of(Contract contract) {
-        return new ApiIndex(contract.info(), new Offers(contract));
+    static ApiIndex of(Contract contract, int documents) {
+        return new ApiIndex(contract.info(), documents, new Offers(contract));
     }
 
     List<Offer> offers(Verb verb) {
@@ -37,7 +41,7 @@ record ApiIndex(Contract.Info info, Offers offers) {
             json.endArray();
         }
         return json.name("links")
-                .value(Map.of("document", "/asyncapi.yaml", "health", "/health", "problems", "/problems"))
+                .value(Map.of("document", document(), "health", "/health", "problems", "/problems"))
                 .endObject()
                 .bytes();
     }
@@ -50,6 +54,11 @@ record ApiIndex(Contract.Info info, Offers offers) {
                 .name("messages")
                 .value(offer.messages().stream().map(Message::name).toList())
                 .endObject();
+    }
+
+    /** Where the document is, or the list of them. */
+    String document() {
+        return documents == 1 ? "/asyncapi.yaml" : "/asyncapi";
     }
 
     /** The operation, or the channel when no operation or several allow it. */

@@ -35,8 +35,9 @@ final class IndexPage {
 
     private void head() {
         body.append("<h1>%s</h1>\n".formatted(HtmlPage.escape(index.info().title())));
-        body.append("<p class=\"soft\">Version %s · <a href=\"/asyncapi.yaml\">AsyncAPI document</a></p>\n"
-                .formatted(HtmlPage.escape(index.info().version())));
+        body.append("<p class=\"soft\">Version %s · <a href=\"%s\">AsyncAPI document%s</a></p>\n"
+                .formatted(
+                        HtmlPage.escape(index.info().version()), index.document(), index.documents() == 1 ? "" : "s"));
         index.info().description().ifPresent(text -> body.append(Markdown.toHtml(text)));
     }
 

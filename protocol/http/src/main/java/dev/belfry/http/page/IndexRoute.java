@@ -23,9 +23,12 @@ public final class IndexRoute implements Route {
     private final ApiIndex index;
     private final Optional<Route> channel;
 
-    /** @param channel who answers for the channel with this address, if there is one */
-    public IndexRoute(Contract contract, Optional<Route> channel) {
-        this.index = ApiIndex.of(contract);
+    /**
+     * @param documents of how many documents the contract is
+     * @param channel who answers for the channel with this address, if there is one
+     */
+    public IndexRoute(Contract contract, int documents, Optional<Route> channel) {
+        this.index = ApiIndex.of(contract, documents);
         this.channel = channel;
     }
 

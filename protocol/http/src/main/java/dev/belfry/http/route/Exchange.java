@@ -21,8 +21,16 @@ public record Exchange(Request request, Caller caller, ScheduledExecutorService 
         /** The client has hung up. Any thread. */
         boolean gone();
 
+        /** The body of the request is not needed any more, though the response may be long in coming. Called on the loop. */
+        void bodyTaken();
+
         /** Runs {@code task} on the loop when the server is about to stop before the response is there. Called on the loop. */
         void onDrain(Runnable task);
+    }
+
+    /** The same without the body: for what goes on after it was taken, and should not keep it from being forgotten. */
+    public Exchange withoutBody() {
+        return request.body().length == 0 ? this : new Exchange(request.withoutBody(), caller, loop, presence);
     }
 
     public Headers headers() {

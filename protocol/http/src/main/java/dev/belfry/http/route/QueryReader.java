@@ -44,6 +44,18 @@ public final class QueryReader {
         return number;
     }
 
+    /** An RFC 3339 time, if there is one. */
+    public Optional<Instant> time(String name) {
+        Optional<String> text = query.first(name);
+        Optional<Instant> time = text.flatMap(QueryReader::parseTime);
+        if (text.isPresent() && time.isEmpty()) {
+            refuse(
+                    ProblemCode.REQUEST_MALFORMED,
+                    "Expected " + name + " to be an RFC 3339 time, but got \"" + text.get() + "\"");
+        }
+        return time;
+    }
+
     /** Where to begin: {@code earliest}, {@code now}, a cursor or a time. */
     public Start start(Optional<String> text, Start otherwise) {
         if (text.isEmpty()) {
@@ -68,8 +80,12 @@ public final class QueryReader {
         if (cursor.isPresent()) {
             return Optional.of(new Start.After(cursor.get()));
         }
+        return parseTime(text).map(Start.At::new);
+    }
+
+    private static Optional<Instant> parseTime(String text) {
         try {
-            return Optional.of(new Start.At(Instant.parse(text)));
+            return Optional.of(Instant.parse(text));
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }

@@ -33,8 +33,9 @@ public final class Router {
         } catch (RuntimeException defect) {
             answer = CompletableFuture.failedFuture(defect);
         }
-        return answer.exceptionally(defect -> internal(exchange, defect))
-                .thenApply(response -> cors.allow(exchange.request(), response));
+        Exchange known = exchange.withoutBody();
+        return answer.exceptionally(defect -> internal(known, defect))
+                .thenApply(response -> cors.allow(known.request(), response));
     }
 
     private CompletionStage<Response> route(Exchange exchange) {

@@ -9,6 +9,8 @@ import dev.belfry.contract.Resolution;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Core;
 import dev.belfry.core.Cursor;
+import dev.belfry.core.ExportOutcome;
+import dev.belfry.core.ExportQuery;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
@@ -29,6 +31,7 @@ import dev.belfry.core.stream.Sink;
 import dev.belfry.core.stream.StreamHandle;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +150,22 @@ public final class FakeCore implements Core, AutoCloseable {
                 publish.content().contentType().orElse("application/json"),
                 publish.content().payload(),
                 Instant.now());
+    }
+
+    @Override
+    public CompletionStage<ExportOutcome> export(ExportQuery query) {
+        return onThread(() -> {
+            List<StoredMessage> page = messages.stream()
+                    .filter(message -> message.position() > query.after().position())
+                    .filter(message ->
+                            query.channels().isEmpty() || query.channels().contains(message.channel()))
+                    .limit(query.limit())
+                    .toList();
+            long next =
+                    page.isEmpty() ? query.after().position() : page.getLast().position();
+            boolean more = messages.stream().anyMatch(message -> message.position() > next);
+            return new ExportOutcome.Page(page, new Cursor(next), more);
+        });
     }
 
     @Override
@@ -310,6 +329,11 @@ public final class FakeCore implements Core, AutoCloseable {
         CompletableFuture<ClaimOutcome> future = new CompletableFuture<>();
         thread.execute(() -> operations.claim(request, future));
         return future;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        throw new UnsupportedOperationException("Expected no subscriptions from this fake");
     }
 
     @Override

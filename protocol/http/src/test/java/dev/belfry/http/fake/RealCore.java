@@ -25,7 +25,7 @@ public final class RealCore implements AutoCloseable {
 
     private RealCore(Contract contract, Limits limits) {
         Environment environment =
-                new Environment(List.copyOf(shards), readers, InstantSource.system(), new SecureRandom());
+                new Environment(List.copyOf(shards), readers, readers, InstantSource.system(), new SecureRandom());
         node = Node.open(contract, MemoryJournal.immediate(MemoryOptions.DEFAULTS), environment, limits)
                 .toCompletableFuture()
                 .join();

@@ -20,6 +20,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,14 @@ public final class TestServer implements AutoCloseable {
         return start(settings(limits, Optional.empty(), Set.of()));
     }
 
+    /** With several documents, all of which say nothing but their names. */
+    public static TestServer startWithDocuments(String... names) {
+        List<Pages.Document> documents = Arrays.stream(names)
+                .map(name -> new Pages.Document(name, "The " + name, () -> "id: " + name, () -> "\"" + name + "\""))
+                .toList();
+        return start(settings(HttpLimits.DEFAULT, Optional.empty(), Set.of(), documents));
+    }
+
     public static TestServer start(HttpSettings settings) {
         return new TestServer(settings, new FakeCore(CONTRACT, limits(SMALL_PAYLOAD)));
     }
@@ -89,13 +99,23 @@ public final class TestServer implements AutoCloseable {
                 standard.idempotencyKeys(),
                 standard.waiting(),
                 standard.operations(),
-                standard.streams());
+                standard.operationRetention(),
+                standard.endedOperations(),
+                standard.streams(),
+                standard.subscriptions(),
+                standard.checkpoints());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {
+        Pages.Document document =
+                new Pages.Document("tower", "The tower", () -> "asyncapi: 3.0.0\n", () -> "{\"asyncapi\":\"3.0.0\"}");
+        return settings(limits, token, cors, List.of(document));
+    }
+
+    private static HttpSettings settings(
+            HttpLimits limits, Optional<String> token, Set<String> cors, List<Pages.Document> documents) {
         Pages pages = new Pages(
-                () -> "asyncapi: 3.0.0\n",
-                () -> "{\"asyncapi\":\"3.0.0\"}",
+                documents,
                 code -> code.equals("busy") ? Optional.of("# busy\n\nToo *much* `work`.\n") : Optional.empty());
         return new HttpSettings("127.0.0.1", 0, token, cors, pages, limits, ListenerLimits.DEFAULT);
     }

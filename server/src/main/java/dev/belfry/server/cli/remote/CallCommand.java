@@ -76,8 +76,8 @@ public final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ClientSettings settings = connection.settings(terminal);
-        CallOptions options =
-                CallOptions.DEFAULT.withPoll(POLL).withLimit(timeout).withProgress(this::progress);
+        CallOptions patience = CallOptions.DEFAULT.withPoll(POLL).withLimit(timeout);
+        CallOptions options = quiet ? patience : patience.withProgress(this::progress);
         try (BelfryClient client = new BelfryClient(settings)) {
             write(Remote.await(settings, client.call(payload.message(address, terminal), options)));
             return ExitCode.OK;
@@ -91,7 +91,7 @@ public final class CallCommand implements Callable<Integer> {
                         state.status(),
                         state.percent() > 0 && !state.done() ? " " + state.percent() + "%" : "",
                         state.progress().isEmpty() || state.done() ? "" : ": " + state.progress());
-        if (!quiet && !said.equals(lastSaid)) {
+        if (!said.equals(lastSaid)) {
             terminal.say("operation " + state.id() + "  " + said);
         }
         lastSaid = said;

@@ -2,7 +2,6 @@ package dev.belfry.storage.journal;
 
 import dev.belfry.storage.Entry;
 import dev.belfry.storage.journal.segment.Frame;
-import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /** Frames that will be written together, complete but for their checksums. For one thread at a time. */
@@ -46,34 +45,12 @@ final class Batch {
         boolean added = false;
         try {
             Frame.putHeader(buffer, at, size, position, first, shard, synced);
-            putBody(at + Frame.HEADER, entry, size);
-            putZeros(at + Frame.bytes(size));
+            Frame.putBody(buffer, at, entry, size);
             added = true;
         } finally {
             if (!added) {
                 buffer.clear().position(at);
             }
-        }
-    }
-
-    private void putBody(int at, Entry entry, int size) {
-        buffer.position(at).limit(at + size);
-        try {
-            entry.writeTo(buffer);
-        } catch (BufferOverflowException e) {
-            throw new IllegalArgumentException(
-                    "Expected an entry of %d bytes to write as many, but it wrote more".formatted(size), e);
-        }
-        if (buffer.position() != at + size) {
-            throw new IllegalArgumentException("Expected an entry of %d bytes to write as many, but it wrote %d"
-                    .formatted(size, buffer.position() - at));
-        }
-    }
-
-    private void putZeros(int end) {
-        buffer.limit(buffer.capacity());
-        while (buffer.position() < end) {
-            buffer.put((byte) 0);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.belfry.storage.journal;
 
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.disk.Health;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Frame;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Committer {
     private final Checksum checksum;
     private final Listeners listeners;
     private final boolean syncing;
+    private final Health health;
 
     private Batch empty;
     private @Nullable Batch batch;
@@ -48,7 +50,8 @@ final class Committer {
             Listeners listeners,
             Durability durability,
             @Nullable SegmentWriter writer,
-            long durable) {
+            long durable,
+            Health health) {
         this.appender = appender;
         this.roll = roll;
         this.checksum = checksum;
@@ -57,6 +60,7 @@ final class Committer {
         this.empty = appender.newBatch();
         this.writer = writer;
         this.durable = durable;
+        this.health = health;
     }
 
     long durable() {
@@ -64,13 +68,19 @@ final class Committer {
     }
 
     Step step() {
+        if (!failed) {
+            health.failure().ifPresent(this::fail);
+        }
         if (failed) {
             return Step.IDLE;
         }
         try {
             return commit();
         } catch (IOException | RuntimeException | Error e) {
-            fail(new JournalException("Expected to write to the journal, but: " + e.getMessage(), e));
+            JournalException cause =
+                    new JournalException("Expected to write to the journal, but: " + e.getMessage(), e);
+            health.broke(cause);
+            fail(cause);
             return Step.IDLE;
         }
     }

@@ -13,7 +13,12 @@ final class Damage {
 
     static JournalException at(Segment segment, SegmentScan.End end, String proof) {
         return new JournalException(
-                ("Expected entry %d at byte %d of %s, but it is damaged; it was durable once, since %s. " + WHAT_TO_DO)
-                        .formatted(end.position(), end.offset(), segment.place(), proof));
+                ("Expected %s at byte %d of %s, but it is damaged; it was durable once, since %s. " + WHAT_TO_DO)
+                        .formatted(segment.entryFrom(end.position()), end.offset(), segment.place(), proof));
+    }
+
+    static JournalException missing(long position, String proof) {
+        return new JournalException("Expected a segment that begins with entry %d, but there is none, while %s. %s"
+                .formatted(position, proof, WHAT_TO_DO));
     }
 }

@@ -1,17 +1,29 @@
 package dev.belfry.storage.journal;
 
 import dev.belfry.storage.Append;
+import dev.belfry.storage.Checkpoints;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Entry;
+import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.EntryVisitor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.checkpoint.DiskCheckpoints;
 import dev.belfry.storage.journal.disk.Disk;
+import dev.belfry.storage.journal.disk.Health;
+import dev.belfry.storage.journal.disk.WritableFile;
+import dev.belfry.storage.journal.rewrite.Rewriter;
 import dev.belfry.storage.journal.segment.Checksum;
-import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.Segments;
+import dev.belfry.storage.journal.segment.Sidecar;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,14 +34,22 @@ import java.util.UUID;
  * been taken before becomes durable then. After any other error of the disk it takes nothing more, until it is opened again.
  */
 public final class EmbeddedJournal implements Journal {
+    private static final Logger LOG = System.getLogger(EmbeddedJournal.class.getName());
+
     private final Identity identity;
+    private final Disk disk;
+    private final Durability durability;
     private final Lock lock;
     private final Segments segments;
     private final Listeners listeners = new Listeners();
     private final JournalReader reader;
     private final SegmentPreparer preparer;
+    private final Sidecars sidecars;
     private final Appender appender;
     private final Committer committer;
+    private final Rewriter rewriter;
+    private final DiskCheckpoints checkpoints;
+    private final Health health = new Health(this::broke);
     private final Worker committing = new Worker("belfry-journal-commit", this::commit);
     private final Worker preparing = new Worker("belfry-journal-prepare", this::prepare);
     private boolean closed;
@@ -43,6 +63,8 @@ public final class EmbeddedJournal implements Journal {
     /** A journal whose workers have still to be started. */
     EmbeddedJournal(Disk disk, JournalOptions options, Recovery.Recovered found, Lock lock) {
         this.identity = found.identity();
+        this.disk = disk;
+        this.durability = options.durability();
         this.lock = lock;
         this.segments = found.segments();
         this.reader = new JournalReader(segments, identity.secret());
@@ -52,14 +74,19 @@ public final class EmbeddedJournal implements Journal {
         this.preparer = new SegmentPreparer(disk, options, lastBytes, preparing::signal);
         this.appender = new Appender(options, found.next(), lastBytes, room, preparer::trouble);
         Checksum checksum = new Checksum(identity.secret());
+        this.sidecars = new Sidecars(disk, segments, new Checksum(identity.secret()));
         this.committer = new Committer(
                 appender,
-                new SegmentRoll(disk, segments, checksum, preparer),
+                new SegmentRoll(disk, segments, checksum, preparer, sidecars),
                 checksum,
                 listeners,
                 options.durability(),
                 writer,
-                found.next() - 1);
+                found.next() - 1,
+                health);
+        this.checkpoints = new DiskCheckpoints(
+                disk, found.checkpoints(), identity.secret(), this::durable, this::forceLast, health);
+        this.rewriter = new Rewriter(disk, segments, identity.secret(), options.rewriteLimits(), health, this::sealed);
     }
 
     /** Opens the journal in a directory, or begins one there. The directory is made if it does not exist. */
@@ -81,7 +108,18 @@ public final class EmbeddedJournal implements Journal {
     long prepare() {
         long rest = preparer.step();
         committing.signal();
-        return rest;
+        return sidecars.step() ? 0 : rest;
+    }
+
+    private void sealed(Sidecar sidecar) {
+        sidecars.add(sidecar);
+        preparing.signal();
+    }
+
+    /** Takes nothing any more; the commit thread tells so. */
+    private void broke(JournalException cause) {
+        appender.refuse("The journal failed: " + cause.getMessage());
+        committing.signal();
     }
 
     /** The random id that the journal got when it was begun, and keeps. */
@@ -108,9 +146,7 @@ public final class EmbeddedJournal implements Journal {
 
     @Override
     public long first() {
-        long next = durable() + 1;
-        List<Segment> all = segments.all();
-        return all.isEmpty() ? next : Math.min(all.getFirst().base(), next);
+        return segments.first(durable() + 1);
     }
 
     @Override
@@ -124,10 +160,41 @@ public final class EmbeddedJournal implements Journal {
     }
 
     @Override
+    public List<Extent> sealed() {
+        return segments.sealed().stream().map(Segments.Sealed::extent).toList();
+    }
+
+    @Override
+    public Optional<Extent> rewrite(List<Extent> run, EntryEditor editor) {
+        return rewriter.rewrite(run, editor);
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /** Only the last segment may not be durable, and only if entries are not synced anyway. */
+    private void forceLast() throws IOException {
+        if (durability == Durability.FSYNC) {
+            return;
+        }
+        String name = segments.all().getLast().name().file();
+        try (WritableFile file = disk.write(name)) {
+            file.force();
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.DEBUG, "{0} was sealed, and thereby made durable, and rewritten meanwhile", name);
+        }
+    }
+
+    @Override
     public void close() {
         if (committing.isCurrentThread()) {
             throw new IllegalStateException("Expected not to be closed by a listener, but was");
         }
+        health.close();
+        rewriter.close();
+        checkpoints.close();
         appender.refuse("The journal is closed");
         closeOnce();
     }
@@ -143,8 +210,15 @@ public final class EmbeddedJournal implements Journal {
         reader.close();
         committer.close();
         preparer.close();
+        writeSidecars();
         segments.close();
         lock.close();
+    }
+
+    private void writeSidecars() {
+        while (sidecars.step()) {
+            LOG.log(Level.DEBUG, "Wrote where the entries of a segment are");
+        }
     }
 
     /** Makes durable what is left, on this thread, now that the commit thread is gone. */

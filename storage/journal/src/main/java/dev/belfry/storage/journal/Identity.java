@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 record Identity(UUID id, Instant created, int secret) {
     static final String FILE = "journal.meta";
 
-    private static final String NEW_FILE = "journal.meta.new";
+    private static final String NEW_FILE = FILE + Disk.UNFINISHED;
     private static final int MOST_BYTES = 4096;
     private static final Pattern FORMAT =
             Pattern.compile("belfry-journal 1\nid (\\S+)\ncreated (\\S+)\nsecret ([0-9a-f]{8})\n");

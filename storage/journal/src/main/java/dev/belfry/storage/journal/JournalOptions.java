@@ -1,5 +1,6 @@
 package dev.belfry.storage.journal;
 
+import dev.belfry.storage.journal.rewrite.Rewriter;
 import dev.belfry.storage.journal.segment.Frame;
 import dev.belfry.storage.journal.segment.SegmentHeader;
 
@@ -13,9 +14,16 @@ import dev.belfry.storage.journal.segment.SegmentHeader;
  *     taken is up to twice as much, under load
  * @param openFiles most files of the journal kept open for reading
  * @param durability when an entry counts as durable
+ * @param verify how much is read and checked at the start
  */
 public record JournalOptions(
-        int segmentBytes, int firstSegmentBytes, int entryBytes, int batchBytes, int openFiles, Durability durability) {
+        int segmentBytes,
+        int firstSegmentBytes,
+        int entryBytes,
+        int batchBytes,
+        int openFiles,
+        Durability durability,
+        Verify verify) {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int MOST_SEGMENT_BYTES = 1024 * MEBIBYTE;
 
@@ -49,9 +57,31 @@ public record JournalOptions(
         }
     }
 
+    /** Options which verify no more than is needed at the start. */
+    public JournalOptions(
+            int segmentBytes,
+            int firstSegmentBytes,
+            int entryBytes,
+            int batchBytes,
+            int openFiles,
+            Durability durability) {
+        this(segmentBytes, firstSegmentBytes, entryBytes, batchBytes, openFiles, durability, Verify.TAIL);
+    }
+
     /** These options with another durability. */
     public JournalOptions with(Durability other) {
-        return new JournalOptions(segmentBytes, firstSegmentBytes, entryBytes, batchBytes, openFiles, other);
+        return new JournalOptions(segmentBytes, firstSegmentBytes, entryBytes, batchBytes, openFiles, other, verify);
+    }
+
+    /** These options, but as much is verified. */
+    public JournalOptions with(Verify other) {
+        return new JournalOptions(
+                segmentBytes, firstSegmentBytes, entryBytes, batchBytes, openFiles, durability, other);
+    }
+
+    /** What a rewritten segment may hold. */
+    Rewriter.Limits rewriteLimits() {
+        return new Rewriter.Limits(entryBytes, MOST_SEGMENT_BYTES);
     }
 
     /** Size of the segment that follows one of this size; 0 for the first. */

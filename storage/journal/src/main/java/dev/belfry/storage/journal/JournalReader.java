@@ -3,6 +3,7 @@ package dev.belfry.storage.journal;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.segment.Checksum;
+import dev.belfry.storage.journal.segment.FrameWalk;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.Segments;
 import dev.belfry.storage.journal.segment.Window;
@@ -56,7 +57,9 @@ final class JournalReader {
         }
         Window window = borrow(all.getFirst());
         try {
-            return new Pass(window, chunk, from, last, visitor).run(all);
+            return new Pass(window, chunk, from, last, visitor).run();
+        } catch (Damaged e) {
+            throw new JournalException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new JournalException(
                     "Expected to read the journal from position %d on, but: %s".formatted(from, e.getMessage()), e);
@@ -84,11 +87,23 @@ final class JournalReader {
         }
     }
 
-    /** One way through the segments. */
+    /** There is something else than a frame that has to be there. */
+    private static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(Segment segment, FrameWalk walk) {
+            super("Expected %s at byte %d of %s, but what is there is damaged"
+                    .formatted(segment.entryFrom(walk.least()), walk.offset(), segment.place()));
+        }
+    }
+
+    /**
+     * One way through the segments. When one of them cannot be read because it was replaced meanwhile, it goes on in what took its
+     * place.
+     */
     private final class Pass {
         private final Window window;
         private final int chunk;
-        private final long from;
         private final long last;
         private final EntryVisitor visitor;
         private long next;
@@ -97,40 +112,55 @@ final class JournalReader {
         Pass(Window window, int chunk, long from, long last, EntryVisitor visitor) {
             this.window = window;
             this.chunk = chunk;
-            this.from = from;
             this.last = last;
             this.visitor = visitor;
             this.next = from;
         }
 
-        long run(List<Segment> all) throws IOException {
-            for (int i = Segments.indexOf(all, from); i < all.size() && !stopped; i++) {
-                long end = i + 1 < all.size() ? Math.min(last, all.get(i + 1).base() - 1) : last;
-                if (all.get(i).base() <= end) {
-                    visit(all.get(i), end);
-                }
+        long run() throws IOException {
+            while (!through(segments.all())) {
+                requireOpen();
             }
             return next;
         }
 
+        /** Whether it came to the end: otherwise there are other segments now. */
+        private boolean through(List<Segment> all) throws IOException {
+            for (int i = Segments.indexOf(all, next); i < all.size() && !stopped; i++) {
+                Segment segment = all.get(i);
+                long end = i + 1 < all.size() ? Math.min(last, all.get(i + 1).base() - 1) : last;
+                try {
+                    if (segment.base() <= end) {
+                        visit(segment, end);
+                    }
+                } catch (IOException e) {
+                    if (segments.all().contains(segment)) {
+                        throw e;
+                    }
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private void visit(Segment segment, long end) throws IOException {
             window.open(segment, chunk);
-            int slot = segment.index().slot(from);
-            long position = segment.index().position(slot);
-            int offset = segment.index().offset(slot);
-            while (position <= end && !stopped) {
-                boolean wanted = position >= from;
-                if (window.look(offset, position) != Window.Sight.FRAME || (wanted && !window.intact())) {
-                    throw new JournalException("Expected entry %d at byte %d of %s, but what is there is damaged"
-                            .formatted(position, offset, segment.place()));
+            FrameWalk walk = FrameWalk.near(next, segment, window);
+            while (!stopped && walk.goesOn(end)) {
+                boolean passed = walk.dense() && walk.least() < next;
+                if (walk.look() != Window.Sight.FRAME || !(passed || window.intact())) {
+                    throw new Damaged(segment, walk);
                 }
-                if (wanted) {
+                long position = window.position();
+                if (position > end) {
+                    return;
+                }
+                if (position >= next) {
                     requireOpen();
                     next = position + 1;
                     stopped = !visitor.visit(position, window.shard(), window.body());
                 }
-                offset = window.next();
-                position++;
+                walk.advance();
             }
         }
     }

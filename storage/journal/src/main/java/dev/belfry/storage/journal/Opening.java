@@ -43,9 +43,14 @@ final class Opening {
     /** Opens a journal without starting its threads. */
     static OpenOutcome open(Disk disk, JournalOptions options, EmbeddedJournal.Lock lock) {
         try {
-            Recovery.Recovered found = Recovery.run(disk);
+            Recovery.Recovered found = Recovery.run(disk, options.verify());
             RecoveryReport report = found.report();
-            LOG.log(Level.DEBUG, "Found {0} bytes in {1} segments", report.bytes(), report.segments());
+            LOG.log(
+                    Level.DEBUG,
+                    "Found {0} bytes in {1} segments, of which {2} were read",
+                    report.bytes(),
+                    report.segments(),
+                    report.scanned());
             return new OpenOutcome.Opened(new EmbeddedJournal(disk, options, found, lock), report);
         } catch (IOException e) {
             return unusable(disk.place(""), e);

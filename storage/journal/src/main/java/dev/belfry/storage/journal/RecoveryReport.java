@@ -7,11 +7,12 @@ import java.util.Optional;
  * What was found when a journal was opened.
  *
  * @param segments files
+ * @param scanned files of which every entry was read and checked
  * @param bytes in those files that are entries
  * @param cut what was cut off at the end, if anything
  * @param took how long it took
  */
-public record RecoveryReport(int segments, long bytes, Optional<Cut> cut, Duration took) {
+public record RecoveryReport(int segments, int scanned, long bytes, Optional<Cut> cut, Duration took) {
     /**
      * The torn end of the last batch, which a crash did not let come to the disk whole. Nobody was told that it is durable.
      *

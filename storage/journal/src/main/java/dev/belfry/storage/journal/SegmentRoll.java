@@ -6,6 +6,7 @@ import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentHeader;
 import dev.belfry.storage.journal.segment.Segments;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,14 @@ final class SegmentRoll {
     private final Segments segments;
     private final Checksum checksum;
     private final SegmentPreparer preparer;
+    private final Sidecars sidecars;
 
-    SegmentRoll(Disk disk, Segments segments, Checksum checksum, SegmentPreparer preparer) {
+    SegmentRoll(Disk disk, Segments segments, Checksum checksum, SegmentPreparer preparer, Sidecars sidecars) {
         this.disk = disk;
         this.segments = segments;
         this.checksum = checksum;
         this.preparer = preparer;
+        this.sidecars = sidecars;
     }
 
     /**
@@ -40,13 +43,30 @@ final class SegmentRoll {
             before.force();
             before.close();
         }
-        String name = Segment.nameOf(base);
-        SegmentHeader.write(spare.file(), base, checksum);
+        SegmentHeader header = SegmentHeader.appended(base);
+        String name = header.name().file();
+        header.write(spare.file(), checksum);
         disk.rename(SegmentPreparer.FILE, name);
-        preparer.taken();
         disk.force();
-        Segment segment = new Segment(base, disk.place(name), spare.bytes(), disk.read(name));
-        segments.add(segment);
+        Segment segment = new Segment(header, disk.place(name), spare.bytes(), disk.read(name));
+        if (before == null) {
+            segments.add(segment);
+        } else {
+            follow(before, segment);
+        }
+        preparer.taken();
         return new SegmentWriter(segment, spare.file(), SegmentHeader.BYTES);
+    }
+
+    private void follow(SegmentWriter before, Segment segment) {
+        if (before.isEmpty()) {
+            // It was too small for the first entry. Its name is the new one's now.
+            Segment empty = segments.all().getLast();
+            segments.replace(List.of(empty), List.of(segment));
+            empty.file().close();
+        } else {
+            segments.add(segment);
+            sidecars.add(before.sealed(segment.base()));
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.belfry.storage.journal;
 
 import dev.belfry.storage.journal.disk.WritableFile;
 import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.SegmentHeader;
+import dev.belfry.storage.journal.segment.Sidecar;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -16,6 +18,16 @@ final class SegmentWriter implements AutoCloseable {
         this.segment = segment;
         this.file = file;
         this.end = end;
+    }
+
+    /** What it comes to when nothing more is written. */
+    Sidecar sealed(long next) {
+        return new Sidecar(segment, next, end);
+    }
+
+    /** Whether nothing was written yet. */
+    boolean isEmpty() {
+        return end == SegmentHeader.BYTES;
     }
 
     int capacity() {

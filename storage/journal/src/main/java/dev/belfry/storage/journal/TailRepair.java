@@ -32,7 +32,7 @@ final class TailRepair {
                     end,
                     "a later batch is intact at byte " + tail.durableOnce().getAsInt());
         }
-        WritableFile file = disk.write(Segment.nameOf(segment.base()));
+        WritableFile file = disk.write(segment.name().file());
         boolean done = false;
         try {
             Optional<RecoveryReport.Cut> cut = cut(segment, file, end, tail.dirtyEnd());

@@ -2,9 +2,11 @@ package dev.belfry.storage.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
-import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.SegmentName;
 import dev.belfry.storage.testkit.Found;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,8 @@ class DamageTest {
     private static final int FRAME = 128;
 
     private static final int HEADER = 64;
-    private static final String FIRST = Segment.nameOf(0);
-    private static final String SECOND = Segment.nameOf(15);
+    private static final String FIRST = new SegmentName(0, 0).file();
+    private static final String SECOND = new SegmentName(15, 0).file();
 
     private final SimulatedDisk disk = new SimulatedDisk();
     private List<Found> written = List.of();
@@ -33,10 +35,12 @@ class DamageTest {
     void damage_before_the_last_batch_is_refused_with_place_and_position() {
         flip(SECOND, HEADER + FRAME + 50);
 
-        assertThat(SimulatedJournal.refusal(disk))
-                .contains("entry 16 at byte 192 of sim/" + SECOND)
-                .contains("a later batch is intact at byte 320")
-                .contains("Restore the directory from a backup");
+        for (Verify verify : Verify.values()) {
+            assertThat(SimulatedJournal.refusal(disk, verify))
+                    .contains("entry 16 at byte 192 of sim/" + SECOND)
+                    .contains("a later batch is intact at byte 320")
+                    .contains("Restore the directory from a backup");
+        }
     }
 
     @Test
@@ -54,7 +58,7 @@ class DamageTest {
     void damage_in_a_segment_before_the_last_is_refused_even_at_its_end() {
         flip(FIRST, HEADER + 14 * FRAME + 50);
 
-        assertThat(SimulatedJournal.refusal(disk)).contains("entry 14 at byte 1856 of sim/" + FIRST);
+        assertThat(SimulatedJournal.refusal(disk, Verify.ALL)).contains("entry 14 at byte 1856 of sim/" + FIRST);
     }
 
     @Test
@@ -113,7 +117,7 @@ class DamageTest {
             for (int offset = 0; offset < disk.bytes(name).length; offset++) {
                 SimulatedDisk damaged = disk.afterKill();
                 damaged.bytes(name)[offset] ^= (byte) (1 << offset % 8);
-                OpenOutcome outcome = SimulatedJournal.tryOpen(damaged);
+                OpenOutcome outcome = SimulatedJournal.tryOpen(damaged, Verify.ALL);
 
                 if (outcome instanceof OpenOutcome.Opened(EmbeddedJournal journal, RecoveryReport report)) {
                     List<Found> found = Found.all(journal);
@@ -121,6 +125,31 @@ class DamageTest {
                     assertThat(found.size()).as("byte %d of %s", offset, name).isGreaterThanOrEqualTo(19);
                 }
             }
+        }
+    }
+
+    @Test
+    void a_flipped_bit_that_is_not_looked_for_at_the_start_is_found_when_it_is_read() {
+        for (int offset = 0; offset < disk.bytes(FIRST).length; offset++) {
+            SimulatedDisk damaged = disk.afterKill();
+            damaged.bytes(FIRST)[offset] ^= (byte) (1 << offset % 8);
+            if (SimulatedJournal.tryOpen(damaged) instanceof OpenOutcome.Opened(EmbeddedJournal journal, var report)) {
+                assertThat(offset).isGreaterThanOrEqualTo(HEADER);
+                assertThat(report.scanned()).isEqualTo(1);
+                for (Found entry : written) {
+                    assertReadOrRefused(journal, entry);
+                }
+            }
+        }
+    }
+
+    private static void assertReadOrRefused(EmbeddedJournal journal, Found entry) {
+        List<Found> found = new ArrayList<>();
+        try {
+            journal.read(entry.position(), (at, shard, body) -> found.add(Found.copyOf(at, shard, body)));
+            assertThat(found).containsExactly(entry);
+        } catch (JournalException e) {
+            assertThat(e).hasMessageContaining("sim/" + FIRST + ", but what is there is damaged");
         }
     }
 

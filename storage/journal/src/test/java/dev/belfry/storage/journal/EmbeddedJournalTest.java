@@ -47,14 +47,14 @@ class EmbeddedJournalTest {
     @Nested
     class SmallBatches extends OnFiles {
         SmallBatches() {
-            super(new JournalOptions(1024 * 1024, 64 * 1024, ENTRY_BYTES, 4 * 1024, 2, Durability.FSYNC));
+            super(new JournalOptions(128 * 1024, 64 * 1024, ENTRY_BYTES, 4 * 1024, 2, Durability.FSYNC));
         }
     }
 
     @Nested
     class NotSynced extends OnFiles {
         NotSynced() {
-            super(new JournalOptions(1024 * 1024, 1024 * 1024, ENTRY_BYTES, 1024 * 1024, 2, Durability.OS));
+            super(new JournalOptions(128 * 1024, 128 * 1024, ENTRY_BYTES, 1024 * 1024, 2, Durability.OS));
         }
     }
 }

@@ -13,7 +13,7 @@ class JournalOptionsTest {
     void defaults_are_as_documented() {
         assertThat(JournalOptions.DEFAULTS)
                 .isEqualTo(new JournalOptions(
-                        64 * MEBIBYTE, 16 * MEBIBYTE, 8 * MEBIBYTE, 16 * MEBIBYTE, 128, Durability.FSYNC));
+                        64 * MEBIBYTE, 16 * MEBIBYTE, 8 * MEBIBYTE, 16 * MEBIBYTE, 128, Durability.FSYNC, Verify.TAIL));
     }
 
     @Test

@@ -16,11 +16,20 @@ final class SimulatedJournal {
     }
 
     static OpenOutcome tryOpen(SimulatedDisk disk) {
-        return Opening.open(disk, OPTIONS, () -> {});
+        return tryOpen(disk, Verify.TAIL);
     }
 
+    static OpenOutcome tryOpen(SimulatedDisk disk, Verify verify) {
+        return Opening.open(disk, OPTIONS.with(verify), () -> {});
+    }
+
+    /** Why it is refused when no more is verified than is needed. */
     static String refusal(SimulatedDisk disk) {
-        if (tryOpen(disk) instanceof OpenOutcome.Unusable(String text)) {
+        return refusal(disk, Verify.TAIL);
+    }
+
+    static String refusal(SimulatedDisk disk, Verify verify) {
+        if (tryOpen(disk, verify) instanceof OpenOutcome.Unusable(String text)) {
             return text;
         }
         throw new AssertionError("Expected the journal to be refused, but it was opened");

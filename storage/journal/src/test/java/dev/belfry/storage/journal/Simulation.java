@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.storage.Append;
 import dev.belfry.storage.DurableListener;
+import dev.belfry.storage.EntryEditor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
@@ -11,11 +13,13 @@ import dev.belfry.storage.testkit.Bytes;
 import dev.belfry.storage.testkit.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Some lives of a journal on a simulated disk, each ended by a crash, all decided by a seed. After each crash the journal must
- * hold a prefix of what was appended, and all that was reported durable. (When nothing is synced, a power cut may lose that.)
+ * hold a prefix of what was appended, and all that was reported durable, with parts rewritten wholly or not at all. (When nothing
+ * is synced, a power cut may lose what was reported.)
  */
 final class Simulation {
     private static final int LIVES = 6;
@@ -23,7 +27,7 @@ final class Simulation {
     private static final int MOST_STEPS = 60;
     private static final int ENTRY_BYTES = 900;
 
-    private final Random random;
+    private final RandomGenerator random;
     private final int firstCrash;
     private final JournalOptions options;
 
@@ -32,13 +36,13 @@ final class Simulation {
 
     private SimulatedDisk disk = new SimulatedDisk();
 
-    // What the journal may hold: the entry at position i, in slot i. And how many of them it must hold.
-    private final List<Found> appended = new ArrayList<>();
-    private long reported = Journal.NONE;
+    private final Expected expected = new Expected();
+    private final ExpectedCheckpoints checkpoints;
 
     /** @param firstCrash the step of the disk at which the first life ends */
     Simulation(long seed, int firstCrash) {
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
+        this.checkpoints = new ExpectedCheckpoints(random);
         this.firstCrash = firstCrash;
         this.oneSize = random.nextBoolean();
         Durability durability = random.nextInt(4) == 0 ? Durability.OS : Durability.FSYNC;
@@ -68,7 +72,7 @@ final class Simulation {
             return disk.afterKill();
         }
         if (options.durability() == Durability.OS) {
-            reported = Journal.NONE;
+            expected.forgetReportsBehind(checkpoints.last());
         }
         return disk.afterPowerCut(random);
     }
@@ -92,19 +96,14 @@ final class Simulation {
         return verified(Opening.open(disk, options, () -> {}));
     }
 
-    /** Compares what was found with what was appended, and forgets what was lost. */
     private EmbeddedJournal verified(OpenOutcome outcome) {
         EmbeddedJournal journal = Opened.journal(outcome);
-        List<Found> found = Found.all(journal);
-        assertThat(journal.durable()).isGreaterThanOrEqualTo(reported).isEqualTo(found.size() - 1);
-        assertThat(found).isEqualTo(appended.subList(0, found.size()));
-        appended.subList(found.size(), appended.size()).clear();
-        reported = journal.durable();
+        expected.verify(journal);
+        checkpoints.verify(journal);
         journal.onDurable(new DurableListener() {
             @Override
             public void durable(long position) {
-                assertThat(position).isGreaterThan(reported);
-                reported = position;
+                expected.report(position);
             }
 
             @Override
@@ -114,20 +113,24 @@ final class Simulation {
     }
 
     private void act(EmbeddedJournal journal) {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2, 3 -> journal.commit();
             case 4 -> journal.prepare();
             case 5 -> readOne(journal);
             case 6 -> disk.setRoom(random.nextInt(3) == 0 ? 100 : Long.MAX_VALUE);
             case 7 -> failForce();
+            case 8, 9 -> rewrite(journal);
+            case 10, 11 -> checkpoint(journal);
             default -> append(journal);
         }
-        assertThat(journal.durable()).isEqualTo(reported);
+        assertThat(journal.durable()).isEqualTo(expected.reported());
     }
 
     private void failForce() {
         if (random.nextInt(6) == 0) {
             disk.failNextForce();
+        } else if (random.nextInt(20) == 0) {
+            disk.failForceOfNames();
         }
     }
 
@@ -137,19 +140,72 @@ final class Simulation {
         Bytes entry = random.nextInt(10) == 0 ? new Bytes(new byte[size]) : Bytes.of(random.nextLong(), size);
         int shard = random.nextInt(Journal.LAST_SHARD + 1);
         if (journal.append(shard, entry) instanceof Append.Taken(long position)) {
-            assertThat(position).isEqualTo(appended.size());
-            appended.add(new Found(position, shard, entry));
+            expected.append(new Found(position, shard, entry));
         }
     }
 
     private void readOne(EmbeddedJournal journal) {
-        if (reported != Journal.NONE) {
-            long position = random.nextLong(reported + 1);
+        if (expected.reported() != Journal.NONE) {
+            long position = random.nextLong(expected.reported() + 1);
             List<Found> found = new ArrayList<>();
-            assertThat(journal.read(position, (at, shard, body) -> found.add(Found.copyOf(at, shard, body))))
-                    .isTrue();
-            assertThat(found).containsExactly(appended.get((int) position));
+            boolean there = journal.read(position, (at, shard, body) -> found.add(Found.copyOf(at, shard, body)));
+            assertThat(there).isEqualTo(expected.at(position).isPresent());
+            assertThat(found).isEqualTo(expected.at(position).stream().toList());
         }
+    }
+
+    private void rewrite(EmbeddedJournal journal) {
+        List<Extent> sealed = journal.sealed();
+        if (sealed.isEmpty() || broken(journal)) {
+            return;
+        }
+        int from = random.nextInt(sealed.size());
+        List<Extent> run = sealed.subList(from, random.nextInt(from + 1, sealed.size() + 1));
+        EntryEditor editor = editor(random.nextLong(), random.nextInt(5));
+        expected.beginRewrite(run, editor);
+        try {
+            journal.rewrite(run, editor);
+            expected.endRewrite(broken(journal));
+        } catch (JournalException e) {
+            // The disk failed: what was there before is there still, and after a crash perhaps not.
+        }
+        if (!disk.crashed()) {
+            expected.verifySame(journal, Found.all(journal));
+        }
+    }
+
+    private void checkpoint(EmbeddedJournal journal) {
+        if (!broken(journal)) {
+            checkpoints.act(journal);
+        }
+        // Once the medium is broken, one may be gone that another one of the same position was to replace.
+        if (!disk.crashed() && !broken(journal)) {
+            checkpoints.verifySame(journal);
+        }
+    }
+
+    private static boolean broken(EmbeddedJournal journal) {
+        try {
+            journal.rewrite(List.of(), editor(0, 0));
+            return false;
+        } catch (IllegalArgumentException e) {
+            return false;
+        } catch (JournalException e) {
+            return true;
+        }
+    }
+
+    /** @param kept how many of five entries stay, about */
+    private static EntryEditor editor(long seed, int kept) {
+        return (position, shard, body) -> {
+            RandomGenerator dice = new SplittableRandom(seed + position);
+            if (dice.nextInt(5) >= kept) {
+                return EntryEditor.DROP;
+            }
+            return dice.nextInt(3) == 0
+                    ? new EntryEditor.Edit.Replace(Bytes.of(dice.nextLong(), 1 + dice.nextInt(80)))
+                    : EntryEditor.KEEP;
+        };
     }
 
     private void closed(EmbeddedJournal journal) {
@@ -157,7 +213,7 @@ final class Simulation {
         boolean healthy = journal.append(0, Bytes.of(0, ENTRY_BYTES + 1)) instanceof Append.TooLarge && !disk.crashed();
         journal.close();
         if (healthy && !disk.crashed()) {
-            assertThat(journal.durable()).isEqualTo(reported);
+            assertThat(journal.durable()).isEqualTo(expected.reported());
         }
     }
 }

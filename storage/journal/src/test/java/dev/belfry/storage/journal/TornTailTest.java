@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.storage.Append;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
-import dev.belfry.storage.journal.segment.Segment;
+import dev.belfry.storage.journal.segment.SegmentName;
 import dev.belfry.storage.testkit.Bytes;
 import dev.belfry.storage.testkit.Found;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TornTailTest {
     private static final int FRAME = 128;
     private static final int HEADER = 64;
-    private static final String FIRST = Segment.nameOf(0);
+    private static final String FIRST = new SegmentName(0, 0).file();
 
     private final SimulatedDisk disk = new SimulatedDisk();
     private List<Found> written = List.of();

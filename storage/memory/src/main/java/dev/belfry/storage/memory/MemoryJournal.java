@@ -1,13 +1,18 @@
 package dev.belfry.storage.memory;
 
 import dev.belfry.storage.Append;
+import dev.belfry.storage.Checkpoints;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Entry;
+import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.EntryVisitor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
-import java.util.Arrays;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,48 +23,46 @@ import org.jspecify.annotations.Nullable;
  * several threads do so at once (or a listener appends), one of them makes the calls of all.
  */
 public final class MemoryJournal implements Journal {
-    private static final int FIRST_CAPACITY = 64;
-
     private final MemoryOptions options;
     private final boolean immediate;
     private final Object lock = new Object();
+    private final Room room;
+    private final Parts parts;
+    private final MemoryCheckpoints checkpoints;
     private final Listeners listeners;
 
-    // Slot i holds the entry at position i. Slots up to durable are never written again, so readers need no lock: they
-    // read
-    // durable first, and the array it was written after.
-    private volatile @Nullable Stored[] entries;
+    // Entries up to durable never change in a part, so readers need no lock: they read durable first, and then the
+    // parts.
     private volatile long durable;
 
     // Guarded by lock.
-    private int count;
     private long pendingBytes;
-    private long totalBytes;
-    private @Nullable String full;
+    private boolean rewriting;
 
     private volatile @Nullable String refusal;
     private volatile boolean gone;
 
-    private MemoryJournal(MemoryOptions options, boolean immediate, @Nullable Stored[] entries, int count) {
+    private MemoryJournal(
+            MemoryOptions options, boolean immediate, List<Part> found, List<MemoryCheckpoint> foundCheckpoints) {
         this.options = options;
         this.immediate = immediate;
-        this.entries = entries;
-        this.count = count;
-        this.durable = count - 1L;
-        for (int i = 0; i < count; i++) {
-            totalBytes += size(i);
-        }
+        this.room = new Room(options.totalBytes());
+        this.parts = new Parts(found);
+        this.durable = found.getLast().next() - 1;
+        found.forEach(part -> room.take(part.bytes()));
+        this.checkpoints = new MemoryCheckpoints(
+                foundCheckpoints, room, this::durable, this::requireReadable, this::requireWritable);
         this.listeners = new Listeners(this::durable);
     }
 
     /** An empty journal in which an entry is durable as soon as it is taken. */
     public static MemoryJournal immediate(MemoryOptions options) {
-        return new MemoryJournal(options, true, new Stored[FIRST_CAPACITY], 0);
+        return new MemoryJournal(options, true, List.of(Part.empty(0, options.extentEntries())), List.of());
     }
 
     /** An empty journal in which nothing is durable before {@link #sync} or {@link #close}. */
     public static MemoryJournal manual(MemoryOptions options) {
-        return new MemoryJournal(options, false, new Stored[FIRST_CAPACITY], 0);
+        return new MemoryJournal(options, false, List.of(Part.empty(0, options.extentEntries())), List.of());
     }
 
     @Override
@@ -76,7 +79,7 @@ public final class MemoryJournal implements Journal {
         Append outcome;
         synchronized (lock) {
             Append refused = refuse(size);
-            outcome = refused != null ? refused : take(Stored.of(shard, entry, size));
+            outcome = refused != null ? refused : take(Stored.of(last().next(), shard, entry, size));
         }
         listeners.tell();
         return outcome;
@@ -87,12 +90,9 @@ public final class MemoryJournal implements Journal {
         if (closed != null) {
             return new Append.Closed(closed);
         }
-        if (full != null) {
-            return new Append.Full(full);
-        }
-        if (totalBytes + size > options.totalBytes() || count == Integer.MAX_VALUE) {
-            return new Append.Full("Expected at most %d bytes to keep, but there are %d and %d more"
-                    .formatted(options.totalBytes(), totalBytes, size));
+        Optional<String> full = room.refusal(size);
+        if (full.isPresent()) {
+            return new Append.Full(full.get());
         }
         if (pendingBytes + size > options.pendingBytes()) {
             return new Append.Busy("Expected at most %d bytes to wait for a sync, but there are %d and %d more"
@@ -102,20 +102,21 @@ public final class MemoryJournal implements Journal {
     }
 
     private Append take(Stored stored) {
-        @Nullable Stored[] slots = entries;
-        if (count == slots.length) {
-            slots = Arrays.copyOf(slots, (int) Math.min(Integer.MAX_VALUE - 8L, slots.length * 2L));
-            entries = slots;
+        if (last().isFull()) {
+            parts.add(Part.empty(stored.position(), options.extentEntries()));
         }
-        int position = count++;
-        slots[position] = stored;
-        totalBytes += stored.bytes().length;
+        last().add(stored);
+        room.take(stored.size());
         if (immediate) {
-            durable = position;
+            durable = stored.position();
         } else {
-            pendingBytes += stored.bytes().length;
+            pendingBytes += stored.size();
         }
-        return new Append.Taken(position);
+        return new Append.Taken(stored.position());
+    }
+
+    private Part last() {
+        return parts.all().getLast();
     }
 
     /** Makes all that was appended durable and tells the listeners. Without effect after a failure. */
@@ -127,31 +128,28 @@ public final class MemoryJournal implements Journal {
     public void syncTo(long position) {
         synchronized (lock) {
             if (refusal == null) {
-                advance(Math.min(position, count - 1));
+                advance(Math.min(position, last().next() - 1));
             }
         }
         listeners.tell();
     }
 
     private void advance(long last) {
-        for (long position = durable + 1; position <= last; position++) {
-            pendingBytes -= size((int) position);
-        }
+        parts.visit(durable + 1, last, stored -> {
+            pendingBytes -= stored.size();
+            return true;
+        });
         durable = Math.max(durable, last);
     }
 
-    /** From now on appends are refused as full, until {@link #makeRoom}. */
+    /** From now on appends, rewriting and checkpoints are refused as full, until {@link #makeRoom}. */
     public void runFull(String text) {
-        synchronized (lock) {
-            full = text;
-        }
+        room.shut(text);
     }
 
     /** Ends {@link #runFull}. */
     public void makeRoom() {
-        synchronized (lock) {
-            full = null;
-        }
+        room.open();
     }
 
     /** Breaks the medium: what is not durable is lost, listeners hear of it, appends are refused. Reading goes on. */
@@ -181,10 +179,15 @@ public final class MemoryJournal implements Journal {
     public MemoryJournal crashKeeping(long position) {
         synchronized (lock) {
             stop("The journal crashed");
-            int kept = (int) Math.max(durable, Math.min(position, count - 1)) + 1;
-            @Nullable Stored[] slots = Arrays.copyOf(entries, Math.max(kept, FIRST_CAPACITY));
-            Arrays.fill(slots, kept, slots.length, null);
-            return new MemoryJournal(options, immediate, slots, kept);
+            long end = Math.max(durable, Math.min(position, last().next() - 1)) + 1;
+            List<Part> kept = new ArrayList<>(parts.all());
+            kept.removeIf(part -> part.first() >= end);
+            if (kept.isEmpty()) {
+                kept.add(Part.empty(end, options.extentEntries()));
+            } else {
+                kept.add(kept.removeLast().before(end));
+            }
+            return new MemoryJournal(options, immediate, kept, checkpoints.complete());
         }
     }
 
@@ -200,41 +203,84 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public long first() {
-        return 0;
+        long next = durable + 1;
+        Part first = parts.all().getFirst();
+        return first.isEmpty() ? next : Math.min(next, first.get(0).position());
     }
 
     @Override
     public long scan(long from, EntryVisitor visitor) {
-        long last = durable;
-        long next = from;
-        for (long position = Math.max(from, 0); position <= last; position++) {
-            next = position + 1;
-            if (!visit(position, visitor)) {
-                break;
-            }
-        }
         requireReadable();
-        return next;
+        return pass(from, durable, visitor);
     }
 
     @Override
     public boolean read(long position, EntryVisitor visitor) {
         requireReadable();
-        if (position < 0 || position > durable) {
-            return false;
-        }
-        visit(position, visitor);
-        return true;
+        return position <= durable && pass(position, position, visitor) > position;
     }
 
-    private boolean visit(long position, EntryVisitor visitor) {
+    private long pass(long from, long last, EntryVisitor visitor) {
+        long next = parts.visit(from, last, stored -> {
+            requireReadable();
+            return visitor.visit(stored.position(), stored.shard(), stored.body());
+        });
         requireReadable();
-        Stored stored = Objects.requireNonNull(entries[(int) position]);
-        return visitor.visit(position, stored.shard(), stored.body());
+        return next;
     }
 
-    private int size(int position) {
-        return Objects.requireNonNull(entries[position]).bytes().length;
+    @Override
+    public List<Extent> sealed() {
+        List<Part> all = parts.all();
+        long end = durable + 1;
+        return all.subList(0, all.size() - 1).stream()
+                .filter(part -> part.next() <= end)
+                .map(Part::extent)
+                .toList();
+    }
+
+    @Override
+    public Optional<Extent> rewrite(List<Extent> run, EntryEditor editor) {
+        List<Part> before = beginRewriting(run);
+        try {
+            Part after = Editing.run(before, editor, options.entryBytes());
+            return replace(before, after);
+        } finally {
+            synchronized (lock) {
+                rewriting = false;
+            }
+        }
+    }
+
+    private List<Part> beginRewriting(List<Extent> run) {
+        synchronized (lock) {
+            if (rewriting) {
+                throw new IllegalStateException("Expected one rewriting at a time, but another one is under way");
+            }
+            requireWritable();
+            int from = Collections.indexOfSubList(sealed(), run);
+            if (run.isEmpty() || from < 0) {
+                throw new IllegalArgumentException(
+                        "Expected neighbouring extents as sealed() tells them, but they are " + run);
+            }
+            rewriting = true;
+            return parts.all().subList(from, from + run.size());
+        }
+    }
+
+    private Optional<Extent> replace(List<Part> before, Part after) {
+        synchronized (lock) {
+            requireWritable();
+            room.takeOrThrow(
+                    after.bytes() - before.stream().mapToLong(Part::bytes).sum());
+            parts.replace(before, after);
+            return after.isEmpty() ? Optional.empty() : Optional.of(after.extent());
+        }
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     private void requireReadable() {
@@ -243,11 +289,18 @@ public final class MemoryJournal implements Journal {
         }
     }
 
+    private void requireWritable() {
+        String text = refusal;
+        if (text != null) {
+            throw new JournalException("Expected a journal that can be written, but: " + text);
+        }
+    }
+
     @Override
     public void close() {
         synchronized (lock) {
             if (refusal == null) {
-                advance(count - 1);
+                advance(last().next() - 1);
             }
             stop("The journal is closed");
         }

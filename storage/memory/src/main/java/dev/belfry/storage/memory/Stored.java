@@ -5,8 +5,8 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /** One entry in memory. Its bytes never change. */
-record Stored(int shard, byte[] bytes) {
-    static Stored of(int shard, Entry entry, int size) {
+record Stored(long position, int shard, byte[] bytes) {
+    static Stored of(long position, int shard, Entry entry, int size) {
         ByteBuffer target = ByteBuffer.allocate(size);
         try {
             entry.writeTo(target);
@@ -18,7 +18,11 @@ record Stored(int shard, byte[] bytes) {
             throw new IllegalArgumentException("Expected an entry of %d bytes to write as many, but it wrote %d"
                     .formatted(size, target.position()));
         }
-        return new Stored(shard, target.array());
+        return new Stored(position, shard, target.array());
+    }
+
+    int size() {
+        return bytes.length;
     }
 
     ByteBuffer body() {

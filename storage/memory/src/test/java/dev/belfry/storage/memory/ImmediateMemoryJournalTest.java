@@ -9,7 +9,7 @@ import dev.belfry.storage.testkit.JournalBehaviour;
 import org.junit.jupiter.api.Test;
 
 class ImmediateMemoryJournalTest implements JournalBehaviour {
-    private static final MemoryOptions OPTIONS = new MemoryOptions(64 * 1024, 128 * 1024, 4 * 1024 * 1024);
+    private static final MemoryOptions OPTIONS = new MemoryOptions(64 * 1024, 128 * 1024, 16 * 1024 * 1024, 64);
 
     private MemoryJournal journal = MemoryJournal.immediate(OPTIONS);
 
@@ -39,7 +39,7 @@ class ImmediateMemoryJournalTest implements JournalBehaviour {
 
     @Test
     void it_is_full_at_its_limit() {
-        MemoryJournal small = MemoryJournal.immediate(new MemoryOptions(60, 60, 100));
+        MemoryJournal small = MemoryJournal.immediate(new MemoryOptions(60, 60, 100, 4));
         assertThat(small.append(0, Bytes.of(1, 60))).isEqualTo(new Append.Taken(0));
         assertThat(small.append(0, Bytes.of(2, 41))).isInstanceOf(Append.Full.class);
         assertThat(small.append(0, Bytes.of(3, 40))).isEqualTo(new Append.Taken(1));

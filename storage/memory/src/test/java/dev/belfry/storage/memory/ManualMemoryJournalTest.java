@@ -12,7 +12,7 @@ import dev.belfry.storage.testkit.JournalBehaviour;
 import org.junit.jupiter.api.Test;
 
 class ManualMemoryJournalTest implements JournalBehaviour {
-    private static final MemoryOptions OPTIONS = new MemoryOptions(64 * 1024, 128 * 1024, 4 * 1024 * 1024);
+    private static final MemoryOptions OPTIONS = new MemoryOptions(64 * 1024, 128 * 1024, 16 * 1024 * 1024, 64);
 
     private MemoryJournal journal = MemoryJournal.manual(OPTIONS);
 

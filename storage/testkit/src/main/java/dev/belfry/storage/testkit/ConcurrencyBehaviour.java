@@ -2,6 +2,8 @@ package dev.belfry.storage.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.storage.EntryEditor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Several threads append, while others read. */
@@ -56,6 +59,50 @@ public interface ConcurrencyBehaviour extends JournalEngine {
             assertThat(results.get(THREADS)).isEqualTo(all);
             assertThat(results.get(THREADS + 1)).isEqualTo(all);
         }
+    }
+
+    @Test
+    default void readers_find_every_entry_while_all_parts_are_rewritten() throws Exception {
+        try (Journal journal = create()) {
+            Recorder recorder = new Recorder(this, journal);
+            recorder.appendUntilSealed(4);
+            List<Long> positions =
+                    recorder.written().stream().map(Found::position).toList();
+            AtomicBoolean done = new AtomicBoolean();
+            Callable<Boolean> reader = () -> {
+                while (!done.get()) {
+                    assertThat(Found.all(journal)).extracting(Found::position).isEqualTo(positions);
+                    for (long position = 0; position < positions.size(); position += 97) {
+                        assertThat(journal.read(position, (at, shard, body) -> true))
+                                .isTrue();
+                    }
+                }
+                return true;
+            };
+            Callable<Boolean> rewriter = () -> {
+                try {
+                    rewriteAll(journal);
+                } finally {
+                    done.set(true);
+                }
+                return true;
+            };
+            inParallel(List.of(rewriter, reader, reader));
+        }
+    }
+
+    /** Rewrites all extents some times, and at last all of them into one. */
+    private static void rewriteAll(Journal journal) {
+        for (int round = 0; round < 5; round++) {
+            int size = 1 + round * 100;
+            EntryEditor editor = (position, shard, body) ->
+                    position % 2 == 0 ? new EntryEditor.Edit.Replace(Bytes.of(position, size)) : EntryEditor.KEEP;
+            for (Extent extent : journal.sealed()) {
+                journal.rewrite(List.of(extent), editor);
+            }
+        }
+        journal.rewrite(journal.sealed(), (position, shard, body) -> EntryEditor.KEEP);
+        assertThat(journal.sealed()).hasSize(1);
     }
 
     private List<Callable<List<Found>>> appenders(Journal journal, Heard heard) {

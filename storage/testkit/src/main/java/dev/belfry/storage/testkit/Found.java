@@ -1,5 +1,6 @@
 package dev.belfry.storage.testkit;
 
+import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.Journal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,6 +13,11 @@ public record Found(long position, int shard, Bytes body) {
         byte[] bytes = new byte[body.remaining()];
         body.get(bytes);
         return new Found(position, shard, new Bytes(bytes));
+    }
+
+    /** What an editor makes of it. */
+    EntryEditor.Edit edited(EntryEditor editor) {
+        return editor.edit(position, shard, ByteBuffer.wrap(body.bytes()).asReadOnlyBuffer());
     }
 
     /** All durable entries of a journal. */

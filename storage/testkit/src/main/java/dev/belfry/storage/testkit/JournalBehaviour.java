@@ -7,4 +7,7 @@ public interface JournalBehaviour
                 ReadBehaviour,
                 ReopenBehaviour,
                 ConcurrencyBehaviour,
+                ExtentBehaviour,
+                RewriteBehaviour,
+                CheckpointBehaviour,
                 ClosingBehaviour {}

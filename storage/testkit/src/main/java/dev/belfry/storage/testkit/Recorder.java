@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.storage.Append;
 import dev.belfry.storage.Entry;
+import dev.belfry.storage.EntryEditor;
+import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Recorder {
     /** Between two tries to append to a journal that is busy. */
     private static final long PAUSE_NANOS = 50_000;
+
+    /** Entries appended at once, until there are enough extents, and how many at most. */
+    private static final int AT_ONCE = 50;
+
+    private static final int MOST_APPENDS = 100_000;
 
     private final JournalEngine engine;
     private final Journal journal;
@@ -51,6 +58,33 @@ final class Recorder {
     void appendDurably(int count) {
         appendMany(count);
         awaitAll();
+    }
+
+    /** Appends until there are at least so many extents, and something behind them. */
+    List<Extent> appendUntilSealed(int extents) {
+        for (int times = 0; times < MOST_APPENDS / AT_ONCE && journal.sealed().size() < extents; times++) {
+            appendDurably(AT_ONCE);
+        }
+        List<Extent> sealed = journal.sealed();
+        assertThat(sealed).as("extents after %d entries", written.size()).hasSizeGreaterThanOrEqualTo(extents);
+        return sealed;
+    }
+
+    /** What a reader then has to find, had everything in some extents been edited. */
+    List<Found> edited(List<Extent> run, EntryEditor editor) {
+        List<Found> expected = new ArrayList<>();
+        for (Found entry : written) {
+            boolean within = entry.position() >= run.getFirst().first()
+                    && entry.position() < run.getLast().next();
+            EntryEditor.Edit edit = within ? entry.edited(editor) : EntryEditor.KEEP;
+            switch (edit) {
+                case EntryEditor.Edit.Keep _ -> expected.add(entry);
+                case EntryEditor.Edit.Drop _ -> {}
+                case EntryEditor.Edit.Replace(Entry bytes) ->
+                    expected.add(new Found(entry.position(), entry.shard(), (Bytes) bytes));
+            }
+        }
+        return expected;
     }
 
     void awaitAll() {

@@ -69,8 +69,14 @@ class DirectionTest {
                 .resideInAPackage(Packages.CORE)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        Packages.CORE, Packages.CONTRACT, Packages.STORAGE_SPI, "java..", "org.jspecify..", ""))
-                .as("the core depends on contract, storage.spi and java only")
+                        Packages.CORE,
+                        Packages.CONTRACT,
+                        Packages.STORAGE_SPI,
+                        "java..",
+                        "org.jspecify..",
+                        "org.roaringbitmap..",
+                        ""))
+                .as("the core depends on contract, storage.spi, java and the sets of RoaringBitmap only")
                 .because("all protocols and engines meet in it and it must run in a simulation. Let core declare an"
                         + " interface and implement it outside")
                 .allowEmptyShould(true)

@@ -10,6 +10,9 @@ import java.util.List;
  * the disk was forced.
  */
 public interface Disk {
+    /** How the names of files end that are not finished. A start deletes them. */
+    String UNFINISHED = ".new";
+
     /** Where a file is, as a person looks for it. */
     String place(String name);
 

@@ -16,7 +16,7 @@ public final class Checksum {
     }
 
     /** The checksum of some bytes of a buffer, whose position and limit are lost. */
-    int of(ByteBuffer buffer, int at, int length) {
+    public int of(ByteBuffer buffer, int at, int length) {
         crc.reset();
         crc.update(buffer.clear().position(at).limit(at + length));
         buffer.clear();

@@ -1,5 +1,7 @@
 package dev.belfry.storage.journal.segment;
 
+import dev.belfry.storage.Entry;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /**
@@ -45,6 +47,34 @@ public final class Frame {
         to.putInt(at + DISTANCE_AT, Math.toIntExact(position - batchFirst));
         to.putShort(at + SHARD_AT, (short) shard);
         to.putShort(at + SYNCED_AT, (short) (synced ? 1 : 0));
+    }
+
+    /**
+     * Writes the body of a frame, and the zeros behind it. Afterwards the buffer's position is behind them. When it throws, the
+     * buffer's position and limit are lost.
+     */
+    public static void putBody(ByteBuffer to, int at, Entry entry, int size) {
+        int from = at + HEADER;
+        to.position(from).limit(from + size);
+        try {
+            entry.writeTo(to);
+        } catch (BufferOverflowException e) {
+            throw new IllegalArgumentException(
+                    "Expected an entry of %d bytes to write as many, but it wrote more".formatted(size), e);
+        }
+        if (to.position() != from + size) {
+            throw new IllegalArgumentException("Expected an entry of %d bytes to write as many, but it wrote %d"
+                    .formatted(size, to.position() - from));
+        }
+        putZeros(to, at + bytes(size));
+    }
+
+    /** Writes zeros from the buffer's position up to the end of a frame. */
+    public static void putZeros(ByteBuffer to, int end) {
+        to.limit(to.capacity());
+        while (to.position() < end) {
+            to.put((byte) 0);
+        }
     }
 
     /** Writes the checksum of a frame that is complete but for it. */

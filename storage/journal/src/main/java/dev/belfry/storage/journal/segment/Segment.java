@@ -5,21 +5,16 @@ import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.disk.ReadableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.regex.Pattern;
 
 /**
  * A file of the journal, as readers see it.
  *
- * @param base position of its first entry
  * @param place where it is, for people
  * @param capacity its size in bytes: frames end there at the latest
  */
-public record Segment(long base, String place, int capacity, ReadableFile file, SparseIndex index) {
-    private static final String SUFFIX = ".segment";
-    private static final Pattern NAME = Pattern.compile("\\d{19}\\.segment");
-
-    public Segment(long base, String place, int capacity, ReadableFile file) {
-        this(base, place, capacity, file, new SparseIndex(base, capacity));
+public record Segment(SegmentHeader header, String place, int capacity, ReadableFile file, SparseIndex index) {
+    public Segment(SegmentHeader header, String place, int capacity, ReadableFile file) {
+        this(header, place, capacity, file, new SparseIndex(capacity));
     }
 
     /**
@@ -27,21 +22,17 @@ public record Segment(long base, String place, int capacity, ReadableFile file, 
      *
      * @throws JournalException when its header is not as it should be
      */
-    public static Segment open(Disk disk, String name, Checksum checksum) throws IOException {
-        ReadableFile file = disk.read(name);
+    public static Segment open(Disk disk, SegmentName name, Checksum checksum) throws IOException {
+        String place = disk.place(name.file());
+        ReadableFile file = disk.read(name.file());
         boolean done = false;
         try {
             long size = file.size();
-            ByteBuffer header = ByteBuffer.allocate(SegmentHeader.BYTES);
-            file.read(0, header);
-            String fault = size > Integer.MAX_VALUE
-                    ? "at most %d bytes, but there are %d".formatted(Integer.MAX_VALUE, size)
-                    : SegmentHeader.fault(header.flip(), baseOf(name), checksum);
-            if (!fault.isEmpty()) {
-                throw new JournalException("In %s: expected %s".formatted(disk.place(name), fault));
-            }
+            ByteBuffer bytes = ByteBuffer.allocate(SegmentHeader.BYTES);
+            file.read(0, bytes);
+            SegmentHeader header = SegmentHeader.read(bytes.flip(), size, name, place, checksum);
             done = true;
-            return new Segment(baseOf(name), disk.place(name), (int) size, file);
+            return new Segment(header, place, (int) size, file);
         } finally {
             if (!done) {
                 file.close();
@@ -49,18 +40,27 @@ public record Segment(long base, String place, int capacity, ReadableFile file, 
         }
     }
 
-    /** The name of the file whose first entry has this position. Names sort like positions. */
-    public static String nameOf(long base) {
-        return "%019d%s".formatted(base, SUFFIX);
+    /** The same file with another index. */
+    Segment with(SparseIndex other) {
+        return new Segment(header, place, capacity, file, other);
     }
 
-    /** Whether a file is a segment, by its name. */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+    /** Position of its first entry, or one before it that holds nothing any more. */
+    public long base() {
+        return header.base();
     }
 
-    /** The inverse of {@link #nameOf}. */
-    public static long baseOf(String name) {
-        return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+    public SegmentName name() {
+        return header.name();
+    }
+
+    /** What is expected where the next position is {@code position} or, when it was rewritten, a later one; for people. */
+    public String entryFrom(long position) {
+        return (header.rewritten() ? "an entry from %d on" : "entry %d").formatted(position);
+    }
+
+    /** Whether it was rewritten, and nothing was left: it only says that nothing is missing here. */
+    public boolean isEmpty() {
+        return header.rewritten() && header.end() == SegmentHeader.BYTES;
     }
 }

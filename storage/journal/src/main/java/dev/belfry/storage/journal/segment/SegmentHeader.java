@@ -1,11 +1,27 @@
 package dev.belfry.storage.journal.segment;
 
+import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.WritableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The first {@value #BYTES} bytes of a segment: magic number, version of the format, position of the first entry, checksum. */
-public final class SegmentHeader {
+/**
+ * The first {@value #BYTES} bytes of a segment.
+ *
+ * <pre>
+ *  0  long   magic number
+ *  8  int    version of the format
+ * 12  int    generation: how often what it holds was rewritten; 0 when it was appended
+ * 16  long   position of the first entry, or one before it that holds nothing any more
+ * 24  long   one past the last position; 0 when it was appended
+ * 32  int    where the frames end; 0 when it was appended
+ * 60  int    checksum of all before
+ * </pre>
+ *
+ * <p>In a segment that was appended, each frame has the position after the one before. In one that was rewritten, positions rise,
+ * and nothing lies behind the frames.
+ */
+public record SegmentHeader(long base, int generation, long next, int end) {
     public static final int BYTES = 64;
 
     /** "BELFRYJS" in ASCII. */
@@ -13,38 +29,82 @@ public final class SegmentHeader {
 
     private static final int VERSION = 1;
     private static final int VERSION_AT = 8;
+    private static final int GENERATION_AT = 12;
     private static final int BASE_AT = 16;
+    private static final int NEXT_AT = 24;
+    private static final int END_AT = 32;
     private static final int CHECKSUM_AT = BYTES - Integer.BYTES;
 
-    private SegmentHeader() {}
+    /** The header of a segment that entries will be appended to. */
+    public static SegmentHeader appended(long base) {
+        return new SegmentHeader(base, 0, 0, 0);
+    }
 
-    /** Writes the header of a segment and makes it durable. */
-    public static void write(WritableFile file, long base, Checksum checksum) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(BYTES);
-        header.putLong(0, MAGIC);
-        header.putInt(VERSION_AT, VERSION);
-        header.putLong(BASE_AT, base);
-        header.putInt(CHECKSUM_AT, checksum.of(header, 0, CHECKSUM_AT));
-        file.write(0, header);
+    /** Whether it was rewritten; otherwise it was appended, and its end is not known from here. */
+    public boolean rewritten() {
+        return generation > 0;
+    }
+
+    public SegmentName name() {
+        return new SegmentName(base, generation);
+    }
+
+    /** Writes it to the start of a segment and makes the file durable. */
+    public void write(WritableFile file, Checksum checksum) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+        bytes.putLong(0, MAGIC);
+        bytes.putInt(VERSION_AT, VERSION);
+        bytes.putInt(GENERATION_AT, generation);
+        bytes.putLong(BASE_AT, base);
+        bytes.putLong(NEXT_AT, next);
+        bytes.putInt(END_AT, end);
+        bytes.putInt(CHECKSUM_AT, checksum.of(bytes, 0, CHECKSUM_AT));
+        file.write(0, bytes);
         file.force();
     }
 
-    /** What is wrong with a header, as the end of a sentence that begins with "Expected"; empty when it is as it should be. */
-    public static String fault(ByteBuffer header, long base, Checksum checksum) {
-        if (header.remaining() < BYTES) {
-            return "a header of %d bytes, but the file has only %d".formatted(BYTES, header.remaining());
+    /**
+     * Reads the header of a segment.
+     *
+     * @param bytes the first of the file, as many as there are of {@value #BYTES}
+     * @param size of the file
+     * @throws JournalException when it is not as it should be
+     */
+    static SegmentHeader read(ByteBuffer bytes, long size, SegmentName name, String place, Checksum checksum) {
+        String fault = size > Integer.MAX_VALUE
+                ? "at most %d bytes, but there are %d".formatted(Integer.MAX_VALUE, size)
+                : fault(bytes, size, name, checksum);
+        if (!fault.isEmpty()) {
+            throw new JournalException("In %s: expected %s".formatted(place, fault));
         }
-        if (header.getLong(0) != MAGIC) {
-            return "a segment of a journal, but it begins with %016x".formatted(header.getLong(0));
+        return of(bytes);
+    }
+
+    private static SegmentHeader of(ByteBuffer bytes) {
+        return new SegmentHeader(
+                bytes.getLong(BASE_AT), bytes.getInt(GENERATION_AT), bytes.getLong(NEXT_AT), bytes.getInt(END_AT));
+    }
+
+    /** What is wrong, as the end of a sentence that begins with "Expected"; empty when it is as it should be. */
+    private static String fault(ByteBuffer bytes, long size, SegmentName name, Checksum checksum) {
+        if (bytes.remaining() < BYTES) {
+            return "a header of %d bytes, but the file has only %d".formatted(BYTES, bytes.remaining());
         }
-        if (header.getInt(VERSION_AT) != VERSION) {
-            return "version %d of the format, but it is version %d".formatted(VERSION, header.getInt(VERSION_AT));
+        if (bytes.getLong(0) != MAGIC) {
+            return "a segment of a journal, but it begins with %016x".formatted(bytes.getLong(0));
         }
-        if (header.getInt(CHECKSUM_AT) != checksum.of(header, 0, CHECKSUM_AT)) {
+        if (bytes.getInt(VERSION_AT) != VERSION) {
+            return "version %d of the format, but it is version %d".formatted(VERSION, bytes.getInt(VERSION_AT));
+        }
+        if (bytes.getInt(CHECKSUM_AT) != checksum.of(bytes, 0, CHECKSUM_AT)) {
             return "an intact header that belongs to this journal, but its checksum does not fit";
         }
-        return header.getLong(BASE_AT) == base
-                ? ""
-                : "position %d in the header, as in the name, but it is %d".formatted(base, header.getLong(BASE_AT));
+        SegmentHeader header = of(bytes);
+        if (!header.name().equals(name)) {
+            return "%s in the header, as in the name, but it is %s".formatted(name, header.name());
+        }
+        return header.rewritten() && header.end() != size
+                ? "a file of %d bytes, but it has %d".formatted(header.end(), size)
+                : "";
     }
 }

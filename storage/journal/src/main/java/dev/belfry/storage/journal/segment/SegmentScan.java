@@ -4,17 +4,7 @@ import java.io.IOException;
 
 /** Reads a segment from its first frame to the last intact one, and fills its index. */
 public final class SegmentScan {
-    private final Segment segment;
-    private final Window window;
-    private int offset = SegmentHeader.BYTES;
-    private int doubtOffset = SegmentHeader.BYTES;
-    private long position;
-
-    private SegmentScan(Segment segment, Window window) {
-        this.segment = segment;
-        this.window = window;
-        this.position = segment.base();
-    }
+    private SegmentScan() {}
 
     /**
      * Where the intact frames end.
@@ -26,18 +16,17 @@ public final class SegmentScan {
     public record End(int offset, long position, int doubtOffset) {}
 
     public static End run(Segment segment, Window window) throws IOException {
-        return new SegmentScan(segment, window).run();
-    }
-
-    private End run() throws IOException {
-        while (window.look(offset, position) == Window.Sight.FRAME && window.intact()) {
-            if (window.synced() && window.batchFirst() == position) {
-                doubtOffset = offset;
+        FrameWalk walk = FrameWalk.all(segment, window);
+        int doubtOffset = walk.offset();
+        while (walk.goesOn(Long.MAX_VALUE) && walk.look() == Window.Sight.FRAME && window.intact()) {
+            if (window.synced() && window.batchFirst() == window.position()) {
+                doubtOffset = walk.offset();
             }
-            segment.index().add(position, offset);
-            offset = window.next();
-            position++;
+            segment.index().add(window.position(), walk.offset());
+            walk.advance();
         }
-        return new End(offset, position, doubtOffset);
+        SegmentHeader header = segment.header();
+        boolean whole = header.rewritten() && walk.offset() == header.end();
+        return new End(walk.offset(), whole ? header.next() : walk.least(), doubtOffset);
     }
 }

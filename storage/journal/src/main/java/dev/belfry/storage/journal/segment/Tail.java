@@ -31,7 +31,7 @@ public record Tail(int dirtyEnd, OptionalInt durableOnce) {
     private static boolean provesLoss(Window window, int offset, SegmentScan.End end) throws IOException {
         // No more frames than this fit in between; it makes a full check rare.
         long most = end.position() + (offset - end.offset()) / SMALLEST_FRAME;
-        return window.lookForAny(offset, end.position() + 1, most) == Window.Sight.FRAME
+        return window.look(offset, end.position() + 1, most) == Window.Sight.FRAME
                 && window.synced()
                 && window.batchFirst() > end.position()
                 && window.intact();

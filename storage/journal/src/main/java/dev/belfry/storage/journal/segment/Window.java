@@ -43,18 +43,9 @@ public final class Window {
         filled = 0;
     }
 
-    /** Looks for the frame of {@code position} at {@code offset}. Afterwards the accessors tell about it. */
-    public Sight look(int offset, long position) throws IOException {
+    /** Looks for a frame at {@code offset}, of a position within bounds. Afterwards the accessors tell about it. */
+    Sight look(int offset, long least, long most) throws IOException {
         if (!load(offset, Frame.HEADER) || Frame.absent(buffer, at)) {
-            return Sight.END;
-        }
-        boolean plausible = Frame.position(buffer, at) == position && fits(offset);
-        return plausible ? Sight.FRAME : Sight.BROKEN;
-    }
-
-    /** Like {@link #look}, for any position within bounds. */
-    Sight lookForAny(int offset, long least, long most) throws IOException {
-        if (!load(offset, Frame.HEADER)) {
             return Sight.END;
         }
         long position = Frame.position(buffer, at);
@@ -95,6 +86,11 @@ public final class Window {
 
     public boolean synced() {
         return Frame.synced(buffer, at);
+    }
+
+    /** An intact frame without the zeros behind it, valid until the next call. */
+    public ByteBuffer frame() {
+        return body.order(ByteOrder.BIG_ENDIAN).clear().position(at).limit(at + Frame.HEADER + size());
     }
 
     /** The body of an intact frame, read only, valid until the next call. */

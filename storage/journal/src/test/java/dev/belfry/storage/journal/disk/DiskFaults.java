@@ -2,6 +2,7 @@ package dev.belfry.storage.journal.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +11,29 @@ final class DiskFaults {
     boolean nextForceFails;
     boolean nextWriteFails;
     boolean nextReadFails;
+    boolean forceOfNamesFails;
+    String unforceable = "";
+    String undeletable = "";
+    String uncreatable = "";
 
     /** Where pieces of reads end; null for reads in one piece. */
     @Nullable
     RandomGenerator pieces;
 
     int shortReads;
+    int failedReads;
 
     void failNoMore() {
         nextForceFails = false;
         nextWriteFails = false;
         nextReadFails = false;
+        forceOfNamesFails = false;
     }
 
     int read(SimulatedFile file, long offset, ByteBuffer target) throws IOException {
         if (nextReadFails) {
             nextReadFails = false;
+            failedReads++;
             throw failure("read");
         }
         return pieces == null
@@ -51,10 +59,23 @@ final class DiskFaults {
         }
     }
 
-    void failForce() throws IOException {
-        if (nextForceFails) {
+    void failForce(boolean always) throws IOException {
+        if (nextForceFails || always) {
             nextForceFails = false;
             throw failure("force");
+        }
+    }
+
+    void failForceOfNames() throws IOException {
+        if (forceOfNamesFails) {
+            forceOfNamesFails = false;
+            throw failure("force");
+        }
+    }
+
+    void refuse(String name, String refused) throws IOException {
+        if (name.equals(refused)) {
+            throw new AccessDeniedException(name);
         }
     }
 

@@ -14,13 +14,14 @@ import java.util.random.RandomGenerator;
 
 /**
  * A disk in memory that does what real ones do at their worst. Until a file is forced, a power cut keeps any of the sectors
- * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names. A force that
- * fails loses what it should have written, and yet the next one succeeds. A write that fails, or in which the process dies, has
+ * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names, of which
+ * deletions may be lost. A force that fails loses what it should have written, and yet the next one succeeds. A write that fails, or in which the process dies, has
  * written any part of it. Each change is a step; a crash can be ordered at any. For one thread, but others can be played while
  * it waits for the disk: see {@link #setMeanwhile}.
  */
 public final class SimulatedDisk implements Disk {
     private final List<SortedMap<String, SimulatedFile>> names = new ArrayList<>(List.of(new TreeMap<>()));
+    private final List<Deletion> deletions = new ArrayList<>();
     private final DiskFaults faults = new DiskFaults();
     private Runnable meanwhile = () -> {};
     private boolean waiting;
@@ -38,6 +39,9 @@ public final class SimulatedDisk implements Disk {
             super("the simulated crash");
         }
     }
+
+    /** What was deleted since the disk was forced, and by which of the changes. */
+    private record Deletion(int change, String name, SimulatedFile file) {}
 
     // What a test does to it.
 
@@ -72,6 +76,23 @@ public final class SimulatedDisk implements Disk {
 
     public void failNextForce() {
         faults.nextForceFails = true;
+    }
+
+    /** Lets each force of a file fail. */
+    public void failForceOf(String name) {
+        faults.unforceable = name;
+    }
+
+    public void failForceOfNames() {
+        faults.forceOfNamesFails = true;
+    }
+
+    public void refuseToDelete(String name) {
+        faults.undeletable = name;
+    }
+
+    public void refuseToCreate(String name) {
+        faults.uncreatable = name;
     }
 
     public void failNextWrite() {
@@ -114,9 +135,18 @@ public final class SimulatedDisk implements Disk {
                 .toList();
     }
 
-    /** Makes good what {@link #rot} did. */
-    public void heal() {
-        names.forEach(state -> state.values().forEach(SimulatedFile::heal));
+    /** Makes good what {@link #rot} did to the files whose names fit. */
+    public void heal(Predicate<String> files) {
+        for (SortedMap<String, SimulatedFile> state : names) {
+            state.entrySet().stream()
+                    .filter(file -> files.test(file.getKey()))
+                    .forEach(file -> file.getValue().heal());
+        }
+    }
+
+    /** Reads so far that failed. */
+    public int failedReads() {
+        return faults.failedReads;
     }
 
     /** Reads so far that gave less than they were asked for. */
@@ -140,22 +170,38 @@ public final class SimulatedDisk implements Disk {
             state.forEach((name, file) -> copy.put(name, copies.computeIfAbsent(file, SimulatedFile::copy)));
             next.names.add(copy);
         }
+        for (Deletion deletion : deletions) {
+            SimulatedFile copy = copies.computeIfAbsent(deletion.file(), SimulatedFile::copy);
+            next.deletions.add(new Deletion(deletion.change(), deletion.name(), copy));
+        }
         return next;
     }
 
     /** The disk as it is found after the power was cut. */
     public SimulatedDisk afterPowerCut(RandomGenerator random) {
         SimulatedDisk next = afterKill();
-        SortedMap<String, SimulatedFile> kept = next.names.get(random.nextInt(names.size()));
+        int changes = random.nextInt(names.size());
+        SortedMap<String, SimulatedFile> kept = next.names.get(changes);
+        for (Deletion deletion : next.deletions) {
+            if (deletion.change() <= changes && random.nextBoolean()) {
+                kept.putIfAbsent(deletion.name(), deletion.file());
+            }
+        }
         kept.values().forEach(file -> file.cutPower(random));
         next.names.clear();
         next.names.add(kept);
+        next.deletions.clear();
         return next;
     }
 
     /** The bytes of a file, to look at or to damage. */
     public byte[] bytes(String name) {
         return now().get(name).bytes();
+    }
+
+    /** Whether there is a file. */
+    public boolean contains(String name) {
+        return now().containsKey(name);
     }
 
     /** Cuts a file short, or makes it longer by zeros. */
@@ -204,6 +250,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public WritableFile create(String name) throws IOException {
+        faults.refuse(name, faults.uncreatable);
         SimulatedFile file = new SimulatedFile();
         change().put(name, file);
         step();
@@ -221,8 +268,14 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void delete(String name) throws IOException {
-        change().remove(name);
-        step();
+        requireAlive();
+        faults.refuse(name, faults.undeletable);
+        SimulatedFile file = now().get(name);
+        if (file != null) {
+            change().remove(name);
+            deletions.add(new Deletion(names.size() - 1, name, file));
+            step();
+        }
     }
 
     @Override
@@ -235,10 +288,11 @@ public final class SimulatedDisk implements Disk {
     public void force() throws IOException {
         await();
         step();
-        faults.failForce();
+        faults.failForceOfNames();
         SortedMap<String, SimulatedFile> state = now();
         names.clear();
         names.add(state);
+        deletions.clear();
     }
 
     private WritableFile writable(SimulatedFile file) {
@@ -263,7 +317,7 @@ public final class SimulatedDisk implements Disk {
                 forces++;
                 step();
                 try {
-                    faults.failForce();
+                    faults.failForce(file == now().get(faults.unforceable));
                 } catch (IOException e) {
                     file.forget();
                     throw e;
