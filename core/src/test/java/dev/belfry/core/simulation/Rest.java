@@ -34,12 +34,7 @@ final class Rest {
      * @param folded makes a node of the same records
      * @param restart lets the node's process die and start again
      */
-    Rest(
-            TestNode node,
-            Truth truth,
-            List<List<String>> addresses,
-            Supplier<TestNode> folded,
-            Runnable restart) {
+    Rest(TestNode node, Truth truth, List<List<String>> addresses, Supplier<TestNode> folded, Runnable restart) {
         this.node = node;
         this.truth = truth;
         this.addresses = Stream.concat(

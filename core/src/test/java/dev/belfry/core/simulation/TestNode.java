@@ -48,12 +48,7 @@ public final class TestNode {
     private Node node;
 
     private TestNode(
-            World world,
-            Contract contract,
-            Limits limits,
-            IntSupplier shards,
-            Optional<Fate> fate,
-            Store store) {
+            World world, Contract contract, Limits limits, IntSupplier shards, Optional<Fate> fate, Store store) {
         this.world = world;
         this.contract = contract;
         this.limits = limits;
@@ -108,8 +103,7 @@ public final class TestNode {
         world.forgetAll();
         int count = shards.getAsInt();
         world.tally().count("start with shards: " + count);
-        List<Loop> loops =
-                IntStream.range(0, count).mapToObj(i -> world.loop()).toList();
+        List<Loop> loops = IntStream.range(0, count).mapToObj(i -> world.loop()).toList();
         store.begin(count, limits.inFlight());
         CompletableFuture<Node> opening;
         try {
