@@ -4,6 +4,7 @@ import dev.belfry.benchmark.core.CoreSuite;
 import dev.belfry.benchmark.harness.Suite;
 import dev.belfry.benchmark.http.HttpSuite;
 import dev.belfry.benchmark.journal.JournalSuite;
+import dev.belfry.benchmark.reading.ReadingSuite;
 import dev.belfry.benchmark.store.StoreSuite;
 import java.util.List;
 
@@ -12,7 +13,8 @@ final class Suites {
     private Suites() {}
 
     static List<Suite> all() {
-        return List.of(JournalSuite.suite(), CoreSuite.suite(), HttpSuite.suite(), StoreSuite.suite());
+        return List.of(
+                JournalSuite.suite(), CoreSuite.suite(), HttpSuite.suite(), StoreSuite.suite(), ReadingSuite.suite());
     }
 
     static Suite named(String name) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param servers where it is available; never empty unless the document has no servers
  * @param parameters by name, exactly the placeholders of the address
  * @param defaultContentType what contents are that name no type, where no message says it: the document's default
+ * @param retention how long its messages are kept
  */
 public record Channel(
         String id,
@@ -24,7 +25,8 @@ public record Channel(
         Map<String, Parameter> parameters,
         String defaultContentType,
         Bindings bindings,
-        Extensions extensions) {
+        Extensions extensions,
+        Retention retention) {
 
     /** A placeholder of the address (AsyncAPI 3, Parameter Object). Its value is always a string. */
     public record Parameter(

@@ -80,7 +80,8 @@ public final class ContractMerge {
                 first.parameters(),
                 first.defaultContentType(),
                 first.bindings(),
-                first.extensions());
+                first.extensions(),
+                first.retention().longer(second.retention()));
     }
 
     private Operation moved(Operation operation) {

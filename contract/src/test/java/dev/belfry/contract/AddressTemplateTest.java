@@ -94,28 +94,4 @@ class AddressTemplateTest {
         assertThatThrownBy(() -> template.expand(Map.of("room", "7/8", "floor", "1")))
                 .hasMessageContaining("7/8");
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "a/{x}, a/b, true",
-        "a/{x}, /a/{y}, true",
-        "a/{x}, b/{x}, false",
-        "a/{x}, a/{x}/c, false",
-        "{x}-eu, us-{y}, true",
-        "{x}-eu, {y}-us, false",
-        "{x}ab, a{y}b, true",
-        "{x}bc, ab{y}, true",
-        "a{x}, a, false",
-        "{a}{b}, x, false",
-        "{a}{b}, xy, true",
-        "{a}{b}, {c}, true",
-        "{a}1{b}, {c}2{d}, true",
-        "a, a, true",
-    })
-    void overlaps(String one, String other, boolean expected) {
-        assertThat(AddressTemplate.parse(one).overlaps(AddressTemplate.parse(other)))
-                .isEqualTo(expected);
-        assertThat(AddressTemplate.parse(other).overlaps(AddressTemplate.parse(one)))
-                .isEqualTo(expected);
-    }
 }

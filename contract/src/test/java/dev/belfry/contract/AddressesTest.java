@@ -102,6 +102,7 @@ class AddressesTest {
                 Map.of(),
                 "application/json",
                 Bindings.NONE,
-                Extensions.NONE);
+                Extensions.NONE,
+                Retention.FOREVER);
     }
 }

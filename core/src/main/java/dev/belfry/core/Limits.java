@@ -1,6 +1,7 @@
 package dev.belfry.core;
 
 import dev.belfry.core.checkpoint.CheckpointLimits;
+import dev.belfry.core.retention.HousekeepingLimits;
 import dev.belfry.core.stream.StreamLimits;
 import dev.belfry.core.subscription.SubscriptionLimits;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.time.Duration;
  * @param streams the limits of streams
  * @param subscriptions the limits of subscriptions
  * @param checkpoints when checkpoints are made
+ * @param housekeeping the limits of housekeeping
  */
 public record Limits(
         int payloadBytes,
@@ -46,7 +48,8 @@ public record Limits(
         int endedOperations,
         StreamLimits streams,
         SubscriptionLimits subscriptions,
-        CheckpointLimits checkpoints) {
+        CheckpointLimits checkpoints,
+        HousekeepingLimits housekeeping) {
     public static final Limits DEFAULT = new Limits(
             1 << 20,
             16 << 10,
@@ -65,5 +68,6 @@ public record Limits(
             1_000_000,
             StreamLimits.DEFAULT,
             SubscriptionLimits.DEFAULT,
-            CheckpointLimits.DEFAULT);
+            CheckpointLimits.DEFAULT,
+            HousekeepingLimits.DEFAULT);
 }

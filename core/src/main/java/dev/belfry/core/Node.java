@@ -29,6 +29,8 @@ import dev.belfry.core.publish.Gate;
 import dev.belfry.core.publish.Reading;
 import dev.belfry.core.publish.ReplyGate;
 import dev.belfry.core.record.EpochStarted;
+import dev.belfry.core.retention.Housekeeper;
+import dev.belfry.core.retention.HousekeepingReport;
 import dev.belfry.core.shard.PublishRequest;
 import dev.belfry.core.shard.Shard;
 import dev.belfry.core.shard.Shards;
@@ -75,6 +77,7 @@ public final class Node implements Core {
     private final Restored restored;
     private final PublishRequest.Surroundings surroundings;
     private final NodeSubscriptions subscriptions;
+    private final Housekeeper housekeeper;
     private volatile boolean draining;
 
     private Node(Contract contract, Journal journal, Environment environment, Limits limits) {
@@ -107,6 +110,14 @@ public final class Node implements Core {
                 source,
                 limits.subscriptions(),
                 environment.random());
+        this.housekeeper = new Housekeeper(
+                journal,
+                contract,
+                shards,
+                environment.background(),
+                environment.time(),
+                limits.operationRetention(),
+                limits.housekeeping());
     }
 
     private static Owner owner(Shard shard) {
@@ -156,6 +167,7 @@ public final class Node implements Core {
     private record EpochEffect(Node node, CompletableFuture<Node> started) implements Effect {
         @Override
         public void durable() {
+            node.housekeeper.start(node.shards.all().getFirst().loop());
             started.complete(node);
         }
 
@@ -206,13 +218,7 @@ public final class Node implements Core {
     private HistoryPlace place(Reading.Allowed allowed) {
         Shard shard = shards.of(Slots.of(allowed.address()));
         return new HistoryPlace(
-                allowed.address(),
-                allowed.channels(),
-                shard.loop(),
-                shard.addresses(),
-                shard.waiters(),
-                readers,
-                source);
+                allowed.address(), allowed.channels(), shard.loop(), shard::end, shard.waiters(), readers, source);
     }
 
     private Optional<Problem> malformed(HistoryQuery query) {
@@ -250,7 +256,7 @@ public final class Node implements Core {
             case Reading.Allowed allowed -> {
                 Shard shard = shards.of(Slots.of(allowed.address()));
                 StreamPlace place = new StreamPlace(
-                        allowed.address(), allowed.channels(), shard.loop(), shard.addresses(), shard.interests());
+                        allowed.address(), allowed.channels(), shard.loop(), shard::end, shard.interests());
                 yield fanOuts.open(place, request.start(), executor, sink);
             }
         };
@@ -324,6 +330,15 @@ public final class Node implements Core {
     }
 
     /**
+     * Drops now what need not be kept any more, as otherwise it does from time to time.
+     *
+     * @return what came of it; fails when the journal cannot be read or written
+     */
+    public CompletionStage<HousekeepingReport> housekeep() {
+        return housekeeper.run();
+    }
+
+    /**
      * Takes no more requests. Streams end, those that wait for messages or work are answered with nothing.
      *
      * @return done once all that was taken is durable and answered, and a last checkpoint made if it is worth while
@@ -342,6 +357,8 @@ public final class Node implements Core {
             });
             drained[i] = done;
         }
-        return CompletableFuture.allOf(drained).thenCompose(done -> checkpointer.stop());
+        return CompletableFuture.allOf(drained)
+                .thenCompose(done -> housekeeper.stop())
+                .thenCompose(done -> checkpointer.stop());
     }
 }

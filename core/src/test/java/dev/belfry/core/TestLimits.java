@@ -43,6 +43,7 @@ public record TestLimits(Limits limits) {
                 ended,
                 limits.streams(),
                 limits.subscriptions(),
-                checkpoints));
+                checkpoints,
+                limits.housekeeping()));
     }
 }

@@ -125,7 +125,7 @@ final class YamlComposer {
             return new Node.Scalar(place, scalar.getValue());
         }
         Optional<Object> value = YamlScalars.plain(scalar.getValue());
-        return value.<Node>map(present -> new Node.Scalar(place, present)).orElseGet(() -> new Node.NullNode(place));
+        return value.isPresent() ? new Node.Scalar(place, value.get()) : new Node.NullNode(place);
     }
 
     private Node composeAlias(AliasEvent event) {
@@ -162,7 +162,8 @@ final class YamlComposer {
     }
 
     private Place place(Event event) {
-        return event.getStartMark().map(this::place).orElseGet(() -> new Place(file, 1, 1));
+        Optional<Mark> mark = event.getStartMark();
+        return mark.isPresent() ? place(mark.get()) : new Place(file, 1, 1);
     }
 
     private Place place(Mark mark) {

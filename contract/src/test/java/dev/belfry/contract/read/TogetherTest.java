@@ -79,7 +79,7 @@ class TogetherTest {
         size: {type: integer}   | size: {type: string}   | the payload schema of its message 'placed' is another one.
         placed: {payload        | other: {}^placed: {payload | only here it has a message 'other'.
         placed: {payload        | moved: {payload  | only here it has a message 'moved'.
-        description: Orders     | x-belfry: {a: 1}~description: Orders | its x-belfry says something else.
+        description: Orders     | x-belfry: {x-a: 1}~description: Orders | its x-belfry says something else.
         """)
     void aChannelOfTheSameIdAndAnotherMeaningIsAnError(String here, String other, String difference) {
         String changed = STORE.replace(here, other.replace("^", "\n      ").replace("~", "\n    "));

@@ -2,6 +2,7 @@ package dev.belfry.core.address;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,7 +53,12 @@ public final class AddressBook {
         return created;
     }
 
-    private @Nullable ChainHead find(String address) {
+    /** The chain of {@code address}, if it has one. */
+    public Optional<ChainHead> find(String address) {
+        return Optional.ofNullable(known(address));
+    }
+
+    private @Nullable ChainHead known(String address) {
         byte[] key = address.getBytes(StandardCharsets.UTF_8);
         int hash = AddressTable.hash(key);
         return table(hash).find(key, hash);
@@ -60,7 +66,7 @@ public final class AddressBook {
 
     /** Position of the last durable message of {@code address}, -1 when there is none. */
     public long visible(String address) {
-        ChainHead known = find(address);
+        ChainHead known = known(address);
         return known == null ? -1 : known.visible();
     }
 

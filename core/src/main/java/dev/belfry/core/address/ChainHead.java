@@ -81,6 +81,11 @@ public final class ChainHead {
         return last;
     }
 
+    /** Whether the message at {@code position} is the last one, and nothing is on its way. */
+    public boolean endsAt(long position) {
+        return last == position && visible == position;
+    }
+
     /** When the last message was stored, in milliseconds of the epoch. */
     public long lastTime() {
         return lastTime;

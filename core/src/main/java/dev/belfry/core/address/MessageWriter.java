@@ -7,6 +7,7 @@ import dev.belfry.core.problem.Problem;
 import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.Envelope;
 import dev.belfry.core.record.IdempotencyMark;
+import dev.belfry.core.record.Links;
 import dev.belfry.core.record.MessageRecord;
 import dev.belfry.core.record.OperationEnd;
 import dev.belfry.core.record.OperationStart;
@@ -17,11 +18,13 @@ import java.util.Optional;
 public final class MessageWriter {
     private final Ledger ledger;
     private final AddressBook addresses;
+    private final Floors floors;
     private final Audience audience;
 
-    public MessageWriter(Ledger ledger, AddressBook addresses, Audience audience) {
+    public MessageWriter(Ledger ledger, AddressBook addresses, Floors floors, Audience audience) {
         this.ledger = ledger;
         this.addresses = addresses;
+        this.floors = floors;
         this.audience = audience;
     }
 
@@ -71,7 +74,7 @@ public final class MessageWriter {
     public void write(Draft draft, Writer writer) {
         ChainHead head = addresses.head(draft.address());
         MessageRecord record = new MessageRecord(
-                head.next(),
+                head.count() == 0 ? Links.first(floors.of(draft.slot())) : head.next(),
                 head.timeOfNext(ledger.now()),
                 draft.address(),
                 draft.mark(),

@@ -10,13 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Operations that have ended and are not too old, by the position of their end. */
+/** Operations that have ended, by the position of their end. */
 final class EndedOperationSection implements Section {
     @Override
     public void write(State state, Consumer<Encodable> target) {
-        List<Iterator<EndedOperation>> ended = state.shards().stream()
-                .map(shard -> shard.operations().ended(state.clock()))
-                .toList();
+        List<Iterator<EndedOperation>> ended =
+                state.shards().stream().map(shard -> shard.operations().ended()).toList();
         Merge.each(ended, EndedOperation::end, operation -> target.accept(buffer -> put(buffer, operation)));
     }
 

@@ -11,13 +11,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Idempotency keys that are not too old, by position. */
+/** Idempotency keys, by position. */
 final class KeySection implements Section {
     @Override
     public void write(State state, Consumer<Encodable> target) {
-        List<Iterator<Use>> uses = state.shards().stream()
-                .map(shard -> shard.keys().known(state.clock()))
-                .toList();
+        List<Iterator<Use>> uses =
+                state.shards().stream().map(shard -> shard.keys().all()).toList();
         Merge.each(uses, Use::position, use -> target.accept(buffer -> put(buffer, use)));
     }
 

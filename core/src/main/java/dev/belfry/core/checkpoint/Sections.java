@@ -10,7 +10,8 @@ final class Sections {
             new Coded(2, new KeySection()),
             new Coded(3, new OpenOperationSection()),
             new Coded(4, new EndedOperationSection()),
-            new Coded(5, new SubscriptionSection()));
+            new Coded(5, new SubscriptionSection()),
+            new Coded(6, new FloorSection()));
 
     private Sections() {}
 

@@ -1,7 +1,7 @@
 package dev.belfry.core.history;
 
 import dev.belfry.core.Loop;
-import dev.belfry.core.address.AddressBook;
+import dev.belfry.core.address.ChainEnd;
 import java.util.function.Predicate;
 
 /**
@@ -9,13 +9,13 @@ import java.util.function.Predicate;
  *
  * @param address canonical
  * @param channels tells of a channel's id whether its messages may be seen
- * @param loop of the address's shard, which owns the address book and the waiters
+ * @param loop of the address's shard, which owns the ends and the waiters
  */
 public record HistoryPlace(
         String address,
         Predicate<String> channels,
         Loop loop,
-        AddressBook addresses,
+        ChainEnd.Source ends,
         Waiters waiters,
         Readers readers,
         MessageSource source) {}

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Durable records by position. Methods may wait for the disk; any thread. */
 public final class MessageSource {
+    /** A record up to this size is read whole with its links: that saves reading it twice. */
+    private static final int SMALL_BYTES = 4 << 10;
+
     private final Journal journal;
 
     public MessageSource(Journal journal) {
@@ -36,25 +39,37 @@ public final class MessageSource {
 
     /** The message at {@code position}; empty when it is not kept any more. */
     public Optional<MessageRecord> record(long position) {
-        return read(position, MessageRecord::read);
+        return read(position, MessageSource::decode).flatMap(record -> record);
+    }
+
+    private static Optional<MessageRecord> decode(ByteBuffer body) {
+        return RecordKind.read(body.duplicate()) == RecordKind.REMNANT
+                ? Optional.empty()
+                : Optional.of(MessageRecord.read(body));
     }
 
     public Optional<StoredMessage> message(long position) {
         return record(position).map(record -> record.at(position));
     }
 
-    /** Reads the beginning of the message at {@code position} into {@code head}. */
-    void head(long position, MessageHead head) {
-        boolean found = journal.read(position, (at, slot, body) -> {
-            if (RecordKind.read(body) != RecordKind.MESSAGE) {
-                throw new IllegalStateException("Expected a message at position " + at + ", but there is none");
-            }
-            head.read(body);
-            return true;
-        });
-        if (!found) {
-            throw new IllegalStateException("Expected a message at position " + position + ", but nothing is there");
+    /** The link of a chain at {@code position}; empty when nothing is kept there any more. */
+    Optional<ChainLink> link(long position) {
+        return read(position, body -> link(position, body));
+    }
+
+    private static ChainLink link(long position, ByteBuffer body) {
+        RecordKind kind = RecordKind.read(body.duplicate());
+        if (kind == RecordKind.MESSAGE && body.remaining() <= SMALL_BYTES) {
+            MessageRecord record = MessageRecord.read(body);
+            return new ChainLink(position, record.links(), record.time(), true, Optional.of(record));
         }
+        if (kind != RecordKind.MESSAGE && kind != RecordKind.REMNANT) {
+            throw new IllegalStateException("Expected a message at position " + position + ", but it is " + kind);
+        }
+        MessageHead head = new MessageHead();
+        RecordKind.read(body);
+        head.read(body);
+        return new ChainLink(position, head.links(), head.time(), kind == RecordKind.MESSAGE, Optional.empty());
     }
 
     /** What {@code decoder} makes of the record at {@code position}; empty when it is not kept any more. */

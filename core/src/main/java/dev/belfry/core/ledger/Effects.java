@@ -22,6 +22,11 @@ final class Effects {
         return size;
     }
 
+    /** What the first of them waits for; there must be one. */
+    long firstPosition() {
+        return positions[first];
+    }
+
     void add(long position, Effect effect) {
         if (size == effects.length) {
             grow();

@@ -121,6 +121,11 @@ public final class Ledger {
         }
     }
 
+    /** Everything of this shard up to here is durable, and what follows from it was released. */
+    public long seen() {
+        return effects.size() == 0 ? durable : Math.min(durable, effects.firstPosition() - 1);
+    }
+
     /** Releases what is durable now, without waiting for the task that does so. */
     public void release() {
         effects.release(durable);

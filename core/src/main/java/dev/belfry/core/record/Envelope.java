@@ -62,6 +62,27 @@ public record Envelope(
                 readPayload(source));
     }
 
+    /** An envelope without its payload and headers. */
+    record Outline(String channel, Optional<String> key, int payloadBytes) {}
+
+    static Outline readOutline(ByteBuffer source) {
+        int flags = source.get();
+        String channel = Text.get(source);
+        Text.skip(source);
+        if ((flags & HAS_ID) != 0) {
+            Text.skip(source);
+        }
+        Optional<String> key = Text.get(source, (flags & HAS_KEY) != 0);
+        if ((flags & HAS_CORRELATION_ID) != 0) {
+            Text.skip(source);
+        }
+        for (int texts = 2 * Varint.getInt(source); texts > 0; texts--) {
+            Text.skip(source);
+        }
+        Text.skip(source);
+        return new Outline(channel, key, source.remaining());
+    }
+
     private static Map<String, String> readHeaders(ByteBuffer source) {
         int count = Varint.getInt(source);
         if (count == 0) {

@@ -1,10 +1,11 @@
 package dev.belfry.core.record;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The beginning of a message record, read without making objects: what a replay folds and what a walk along an address's chain
+ * The beginning of a message record, or of what is left of one, read without making objects: what a replay folds and what a walk along an address's chain
  * follows. Read anew for every record; for one thread.
  */
 public final class MessageHead {
@@ -65,6 +66,16 @@ public final class MessageHead {
 
     public long jump() {
         return jump;
+    }
+
+    public Links links() {
+        return new Links(sequence, previous, jump);
+    }
+
+    public String address(ByteBuffer body) {
+        byte[] utf8 = new byte[addressLength];
+        body.get(addressStart, utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     /** Where the UTF-8 bytes of the address begin in the record's buffer. */

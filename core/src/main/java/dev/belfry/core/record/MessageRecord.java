@@ -88,6 +88,11 @@ public record MessageRecord(
                 Envelope.read(body));
     }
 
+    /** The same message with other pointers. */
+    public MessageRecord with(Links other) {
+        return new MessageRecord(other, time, address, idempotency, start, end, deadLetter, envelope);
+    }
+
     /** The message, as it stands at {@code position}. */
     public StoredMessage at(long position) {
         return new StoredMessage(

@@ -45,8 +45,15 @@ public sealed interface OperationRecord extends JournalRecord {
             case ATTEMPT_FAILED -> new AttemptFailed(request, time, ProblemForm.read(body));
             case OPERATION_FAILED -> new Failed(request, time, WorkSummary.read(body), ProblemForm.read(body));
             case OPERATION_SUCCEEDED -> new Succeeded(request, time, WorkSummary.read(body), Envelope.read(body));
-            case MESSAGE, EPOCH_STARTED, SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
-                throw new UnknownRecordException("Expected a record of an operation, but it is " + kind);
+            case MESSAGE,
+                    EPOCH_STARTED,
+                    SUBSCRIBED,
+                    SUBSCRIPTION_CHANGED,
+                    UNSUBSCRIBED,
+                    SETTLED,
+                    STREAM_COMMITTED,
+                    ADDRESS_FORGOTTEN,
+                    REMNANT -> throw new UnknownRecordException("Expected a record of an operation, but it is " + kind);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.belfry.core.record;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a record says. Every record begins with its kind's code and the version of its layout, a byte each. */
 public enum RecordKind {
@@ -17,13 +18,17 @@ public enum RecordKind {
     SUBSCRIPTION_CHANGED(10),
     UNSUBSCRIBED(11),
     SETTLED(12),
-    STREAM_COMMITTED(13);
+    STREAM_COMMITTED(13),
+    ADDRESS_FORGOTTEN(14),
+    REMNANT(15);
 
     /** Bytes of kind and version. */
     static final int SIZE = 2;
 
     private static final byte VERSION = 1;
-    private static final RecordKind[] BY_CODE = new RecordKind[values().length + 1];
+    private static final int LAST_CODE =
+            Arrays.stream(values()).mapToInt(kind -> kind.code).max().orElseThrow();
+    private static final @Nullable RecordKind[] BY_CODE = new RecordKind[LAST_CODE + 1];
 
     static {
         Arrays.stream(values()).forEach(kind -> BY_CODE[kind.code] = kind);
@@ -33,6 +38,27 @@ public enum RecordKind {
 
     RecordKind(int code) {
         this.code = (byte) code;
+    }
+
+    /**
+     * Whether nobody reads such a record but a fold: once a checkpoint includes what it says, it is of no more use. The others are
+     * read by their positions.
+     */
+    public boolean isStateOnly() {
+        return switch (this) {
+            case MESSAGE, REMNANT, OPERATION_FAILED, OPERATION_SUCCEEDED -> false;
+            case EPOCH_STARTED,
+                    OPERATION_CLAIMED,
+                    OPERATION_PROGRESSED,
+                    OPERATION_RELEASED,
+                    ATTEMPT_FAILED,
+                    SUBSCRIBED,
+                    SUBSCRIPTION_CHANGED,
+                    UNSUBSCRIBED,
+                    SETTLED,
+                    STREAM_COMMITTED,
+                    ADDRESS_FORGOTTEN -> true;
+        };
     }
 
     void put(RecordBuffer target) {
@@ -51,15 +77,16 @@ public enum RecordKind {
         }
         int code = body.get();
         int version = body.get();
-        if (code < 1 || code >= BY_CODE.length) {
-            throw new UnknownRecordException("Expected a record kind from 1 to " + (BY_CODE.length - 1) + ", but it is "
-                    + code + ": the journal was written by a newer version");
+        RecordKind kind = code < 1 || code > LAST_CODE ? null : BY_CODE[code];
+        if (kind == null) {
+            throw new UnknownRecordException("Expected a record kind up to " + LAST_CODE + ", but it is " + code
+                    + ": the journal was written by a newer version");
         }
         if (version != VERSION) {
-            throw new UnknownRecordException("Expected version " + VERSION + " of record kind " + BY_CODE[code]
-                    + ", but it is " + version + ": the journal was written by a newer version");
+            throw new UnknownRecordException("Expected version " + VERSION + " of record kind " + kind + ", but it is "
+                    + version + ": the journal was written by a newer version");
         }
-        return BY_CODE[code];
+        return kind;
     }
 
     /** Reads the beginning of a record that must be of this kind. */

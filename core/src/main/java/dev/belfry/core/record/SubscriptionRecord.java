@@ -33,7 +33,9 @@ public sealed interface SubscriptionRecord extends JournalRecord
                     OPERATION_RELEASED,
                     ATTEMPT_FAILED,
                     OPERATION_FAILED,
-                    OPERATION_SUCCEEDED ->
+                    OPERATION_SUCCEEDED,
+                    ADDRESS_FORGOTTEN,
+                    REMNANT ->
                 throw new UnknownRecordException("Expected a record of a subscription, but it is " + kind);
         };
     }

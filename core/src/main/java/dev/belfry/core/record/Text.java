@@ -22,4 +22,9 @@ public final class Text {
     static Optional<String> get(ByteBuffer source, boolean present) {
         return present ? Optional.of(get(source)) : Optional.empty();
     }
+
+    static void skip(ByteBuffer source) {
+        int length = Varint.getInt(source);
+        source.position(source.position() + length);
+    }
 }

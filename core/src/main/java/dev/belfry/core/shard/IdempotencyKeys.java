@@ -42,9 +42,14 @@ public final class IdempotencyKeys {
 
     /** Takes a use that is not older than those before. */
     public void restore(Use use) {
-        latest = Math.max(latest, use.time());
         uses.remove(use.mark().scope());
         uses.put(use.mark().scope(), use);
+        forget(use.time());
+    }
+
+    /** A record says that it is {@code now}: what is too old is forgotten. */
+    void forget(long now) {
+        latest = Math.max(latest, now);
         Iterator<Use> oldest = uses.values().iterator();
         while (oldest.hasNext()) {
             Use first = oldest.next();
@@ -59,9 +64,9 @@ public final class IdempotencyKeys {
         return now - use.time() >= ttlMillis;
     }
 
-    /** The uses that a record of the time {@code now} lets be known, the oldest first. */
-    public Iterator<Use> known(long now) {
-        return uses.values().stream().filter(use -> !expired(use, now)).iterator();
+    /** All uses that are remembered, the oldest first. */
+    public Iterator<Use> all() {
+        return uses.values().iterator();
     }
 
     int size() {

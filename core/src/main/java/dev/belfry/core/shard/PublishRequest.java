@@ -28,6 +28,9 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
     private final Admission.Admitted admitted;
     private final CompletableFuture<PublishOutcome> outcome = new CompletableFuture<>();
 
+    /** An earlier use of its key that counts no more; owned by the loop. */
+    private Optional<IdempotencyKeys.Use> dropped = Optional.empty();
+
     public PublishRequest(Shard shard, Admission.Admitted admitted, Surroundings surroundings) {
         this.shard = shard;
         this.readers = surroundings.readers();
@@ -89,7 +92,9 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
         Optional<IdempotencyMark> mark = admitted.mark();
         return mark.isEmpty()
                 ? Optional.empty()
-                : shard.keys().find(mark.get().scope(), shard.ledger().now());
+                : shard.keys()
+                        .find(mark.get().scope(), shard.ledger().now())
+                        .filter(use -> !dropped.equals(Optional.of(use)));
     }
 
     private void repeat(IdempotencyKeys.Use use) {
@@ -102,7 +107,7 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
         shard.ledger().after(use.position(), new Effect() {
             @Override
             public void durable() {
-                readers.run(() -> repeated(use.position()), PublishRequest.this::refused);
+                readers.run(() -> repeated(use), PublishRequest.this::refused);
             }
 
             @Override
@@ -112,20 +117,38 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
         });
     }
 
-    private void repeated(long position) {
-        MessageRecord record = source.record(position)
-                .orElseThrow(() -> new IllegalStateException("Expected a message at position " + position));
-        Optional<OperationStart> start = record.start();
-        if (start.isEmpty()) {
-            outcome.complete(stored(position, record, true));
+    private void repeated(IdempotencyKeys.Use use) {
+        Optional<MessageRecord> record = source.record(use.position());
+        if (record.isEmpty()) {
+            shard.loop().execute(() -> repeatedDropped(use));
+        } else if (record.get().start().isEmpty()) {
+            outcome.complete(stored(use.position(), record.get(), true));
         } else {
             operations.view(
                     admitted.slot(),
-                    position,
-                    start.get(),
+                    use.position(),
+                    record.get().start().get(),
                     view -> outcome.complete(new PublishOutcome.Started(view, true)),
                     this::refused);
         }
+    }
+
+    /** What was stored is not kept any more. That it was, is known; what it did as a request, is not. */
+    private void repeatedDropped(IdempotencyKeys.Use use) {
+        if (admitted.work().isPresent()) {
+            dropped = Optional.of(use);
+            run();
+            return;
+        }
+        Cursor cursor = new Cursor(use.position());
+        outcome.complete(new PublishOutcome.Stored(
+                admitted.envelope().id().orElseGet(cursor::text),
+                admitted.envelope().channel(),
+                admitted.envelope().type(),
+                admitted.address(),
+                cursor,
+                Instant.ofEpochMilli(use.time()),
+                true));
     }
 
     @Override

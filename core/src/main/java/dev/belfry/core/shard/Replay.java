@@ -1,6 +1,7 @@
 package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
+import dev.belfry.core.record.AddressForgotten;
 import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
@@ -13,6 +14,7 @@ import dev.belfry.core.record.SubscriptionRecord;
 import dev.belfry.core.record.UnknownRecordException;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
+import dev.belfry.storage.JournalException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -34,8 +36,14 @@ public final class Replay implements EntryVisitor {
 
     /** Reads what comes after a position, up to and including another one. */
     public void run(Journal journal, long after, long upTo) {
-        last = upTo;
+        begin(upTo);
         journal.scan(after + 1, this);
+        state.forget();
+    }
+
+    /** It is given records up to this position. */
+    public void begin(long upTo) {
+        last = upTo;
     }
 
     /** How many records were read. */
@@ -75,6 +83,8 @@ public final class Replay implements EntryVisitor {
                 long request = OperationRecord.readRequest(body);
                 foldEnd(position, slot, request, OperationRecord.readTime(body));
             }
+            case ADDRESS_FORGOTTEN -> foldForgotten(slot, AddressForgotten.read(body));
+            case REMNANT -> {}
             case SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
                 state.of(slot).subscriptions().apply(SubscriptionRecord.read(kind, body), position);
         }
@@ -95,9 +105,21 @@ public final class Replay implements EntryVisitor {
         state.of(slot).operations().ended(request, position, state.tick(time));
     }
 
+    private void foldForgotten(int slot, AddressForgotten record) {
+        ShardState shard = state.of(slot);
+        shard.floors().raise(slot, record.last());
+        shard.addresses().find(record.address()).ifPresent(shard.addresses()::forget);
+    }
+
     private void foldMessage(long position, int slot, ByteBuffer body) {
         head.read(body);
         ChainHead chain = state.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
+        if (chain.count() != head.sequence()) {
+            throw new JournalException(
+                    ("Expected message %d of \"%s\" at position %d, but it is number %d: earlier ones were"
+                                    + " dropped, and no checkpoint includes them. Restore the data from a backup")
+                            .formatted(chain.count(), chain.address(), position, head.sequence()));
+        }
         chain.append(position, head.time());
         chain.show(position);
         long clock = state.tick(head.time());

@@ -3,12 +3,16 @@ package dev.belfry.core.shard;
 import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
 import dev.belfry.core.address.AddressBook;
+import dev.belfry.core.address.ChainEnd;
+import dev.belfry.core.address.Floors;
 import dev.belfry.core.address.MessageWriter;
+import dev.belfry.core.address.Slots;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
 import dev.belfry.core.stream.Interests;
 import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationDesk;
+import dev.belfry.core.work.OperationTable;
 import dev.belfry.storage.Journal;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,11 +25,13 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Shard {
     private final Loop loop;
     private final AddressBook addresses;
+    private final Floors floors;
     private final Waiters waiters;
     private final Interests interests;
     private final IdempotencyKeys keys;
     private final Ledger ledger;
     private final MessageWriter writer;
+    private final OperationTable operations;
     private final OperationDesk desk;
     private final SubscriptionBook subscriptions;
 
@@ -37,13 +43,15 @@ public final class Shard {
         this.loop = loop;
         this.waiters = new Waiters(limits.waiting());
         this.addresses = state.addresses();
+        this.floors = state.floors();
+        this.operations = state.operations();
         this.keys = state.keys();
         this.subscriptions = state.subscriptions();
         this.interests = new Interests(loop, limits.streams().backlog());
         Deliveries deliveries = new Deliveries(waiters, interests);
         this.ledger = new Ledger(journal, loop, time, volume, limits.inFlight(), deliveries::flush);
-        this.writer = new MessageWriter(ledger, addresses, deliveries);
-        this.desk = new OperationDesk(loop, ledger, writer, state.operations(), limits);
+        this.writer = new MessageWriter(ledger, addresses, floors, deliveries);
+        this.desk = new OperationDesk(loop, ledger, writer, operations, limits);
     }
 
     public Loop loop() {
@@ -52,6 +60,16 @@ public final class Shard {
 
     public AddressBook addresses() {
         return addresses;
+    }
+
+    Floors floors() {
+        return floors;
+    }
+
+    /** How far an address has come. */
+    public ChainEnd end(String address) {
+        long last = addresses.visible(address);
+        return new ChainEnd(last, last < 0 ? floors.of(Slots.of(address)) : -1, ledger.seen());
     }
 
     public Waiters waiters() {
@@ -68,6 +86,10 @@ public final class Shard {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    OperationTable operations() {
+        return operations;
     }
 
     public OperationDesk desk() {

@@ -2,6 +2,7 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.Limits;
 import dev.belfry.core.address.AddressBook;
+import dev.belfry.core.address.Floors;
 import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationTable;
 
@@ -10,7 +11,11 @@ import dev.belfry.core.work.OperationTable;
  * where a checkpoint is made, it is folded once more, and nothing runs.
  */
 public record ShardState(
-        AddressBook addresses, IdempotencyKeys keys, OperationTable operations, SubscriptionBook subscriptions) {
+        AddressBook addresses,
+        Floors floors,
+        IdempotencyKeys keys,
+        OperationTable operations,
+        SubscriptionBook subscriptions) {
     /** One that knows nothing yet. */
     static ShardState empty(Limits limits) {
         // Who repeats a request by its key is answered with the operation that it started.
@@ -18,6 +23,7 @@ public record ShardState(
                 limits.operationRetention().toMillis(), limits.idempotencyTtl().toMillis());
         return new ShardState(
                 new AddressBook(),
+                new Floors(),
                 new IdempotencyKeys(
                         limits.idempotencyKeys(), limits.idempotencyTtl().toMillis()),
                 new OperationTable(limits.endedOperations(), retention),

@@ -3,17 +3,24 @@ package dev.belfry.core.shard;
 import dev.belfry.core.Environment;
 import dev.belfry.core.Limits;
 import dev.belfry.core.address.Slots;
+import dev.belfry.core.retention.Owners;
+import dev.belfry.core.retention.Question;
+import dev.belfry.core.retention.Question.Answer;
 import dev.belfry.core.work.Desks;
 import dev.belfry.core.work.OperationDesk;
 import dev.belfry.storage.DurableListener;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
-/** The shards of a node. Tells them all what became durable. */
-public final class Shards implements DurableListener {
+/** The shards of a node. Tells them all what became durable, and asks each what it needs. */
+public final class Shards implements DurableListener, Owners {
     private final List<Shard> all;
 
     /**
@@ -55,6 +62,30 @@ public final class Shards implements DurableListener {
                 return desks;
             }
         };
+    }
+
+    @Override
+    public CompletionStage<List<Answer>> ask(List<Question> questions) {
+        Answer[] answers = new Answer[questions.size()];
+        List<CompletableFuture<Void>> asked = new ArrayList<>();
+        for (Shard shard : all) {
+            int[] own = IntStream.range(0, answers.length)
+                    .filter(i -> of(questions.get(i).slot()).equals(shard))
+                    .toArray();
+            if (own.length > 0) {
+                List<Question> some =
+                        Arrays.stream(own).mapToObj(questions::get).toList();
+                asked.add(Custody.ask(shard, some)
+                        .thenAccept(given -> {
+                            for (int i = 0; i < own.length; i++) {
+                                answers[own[i]] = given.get(i);
+                            }
+                        })
+                        .toCompletableFuture());
+            }
+        }
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> List.of(answers));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class State {
         return epoch;
     }
 
-    /** The latest time of all records, in milliseconds of the epoch (of time): what is old is told by it. */
+    /** The latest time of the records of messages, operations and starts, in milliseconds of the epoch (of time): what is old is told by it. */
     public long clock() {
         return clock;
     }
@@ -53,5 +53,13 @@ public final class State {
     public long tick(long time) {
         clock = Math.max(clock, time);
         return clock;
+    }
+
+    /** Forgets what is too old by the clock. Otherwise that happens only now and then, as what came later is folded. */
+    void forget() {
+        for (ShardState shard : shards) {
+            shard.keys().forget(clock);
+            shard.operations().forget(clock);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.belfry.core.history.PageSize;
 import dev.belfry.core.history.Readers;
 import dev.belfry.core.problem.Problem;
 import java.util.ArrayDeque;
+import java.util.OptionalLong;
 
 /**
  * Reads pages for subscribers that are behind, a few at a time, the others in turn: so their number costs no memory. Belongs to
@@ -61,8 +62,12 @@ final class CatchUp {
                 () -> {
                     ChainReader reader = new ChainReader(source, end, subscriber.channels());
                     PageSize size = new PageSize(limits.pageMessages(), limits.pageBytes());
-                    long boundary = since < 0 ? cursor : reader.boundaryAt(since);
-                    arrivals.arrived(subscriber, reader.forwards(boundary, size));
+                    OptionalLong boundary = since < 0 ? OptionalLong.of(cursor) : reader.boundaryAt(since);
+                    arrivals.arrived(
+                            subscriber,
+                            boundary.isPresent()
+                                    ? reader.forwards(boundary.getAsLong(), size)
+                                    : ChainPage.stale(cursor));
                 },
                 problem -> arrivals.failed(subscriber, problem));
     }

@@ -1,7 +1,7 @@
 package dev.belfry.core.stream;
 
-import dev.belfry.core.Cursor;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.address.ChainEnd;
 import dev.belfry.core.history.ChainPage;
 import dev.belfry.core.history.MessageSource;
 import dev.belfry.core.history.Readers;
@@ -58,18 +58,23 @@ public final class FanOut {
     }
 
     /** The topic of an address, whose last durable message is at {@code tail}. */
-    Topic topic(String address, long tail) {
-        Topic topic = topics.computeIfAbsent(address, created -> new Topic(created, tail));
+    Topic topic(StreamPlace place, long tail) {
+        Topic topic = topics.computeIfAbsent(place.address(), created -> new Topic(place, tail));
         moved(topic, tail);
         return topic;
     }
 
-    void join(Subscriber subscriber) {
+    /** @param end how far the address had come when its shard took note of the interest */
+    void join(Subscriber subscriber, ChainEnd end) {
         subscribers.add(subscriber);
         subscriber.topic().add();
         if (subscriber.cursor() > durable.getAsLong()) {
             subscriber.gap(subscriber.topic().tail(), "the cursor is not of this journal");
             subscriber.rewind();
+        }
+        subscriber.lose(end.forgotten());
+        if (subscriber.cursor() >= subscriber.topic().tail()) {
+            subscriber.passed(end.seen());
         }
         subscriber.flush();
         goOn(subscriber);
@@ -128,14 +133,42 @@ public final class FanOut {
         if (subscriber.closed()) {
             return;
         }
-        touch(subscriber);
-        if (page.lost().isPresent() && subscriber.cursor() > Cursor.EARLIEST.position()) {
-            subscriber.gap(page.lost().getAsLong(), "they are not kept any more");
+        if (page.stale()) {
+            askAgain(subscriber);
+            return;
         }
+        touch(subscriber);
+        page.lost().ifPresent(subscriber::lose);
         if (takesAll(subscriber, page.messages())) {
             subscriber.passed(page.next());
             goOn(subscriber);
         }
+    }
+
+    /** The tail that is known here is not there any more: the shard knows how far the address has come. */
+    private void askAgain(Subscriber subscriber) {
+        if (!subscriber.mayReadAgain()) {
+            subscriber.end("what it would read was dropped again and again");
+            return;
+        }
+        StreamPlace place = subscriber.topic().place();
+        place.loop().execute(() -> {
+            ChainEnd end = place.ends().of(place.address());
+            post(() -> goOnAt(subscriber, end));
+        });
+    }
+
+    private void goOnAt(Subscriber subscriber, ChainEnd end) {
+        if (subscriber.closed()) {
+            return;
+        }
+        touch(subscriber);
+        moved(subscriber.topic(), end.last());
+        if (end.last() < 0) {
+            subscriber.lose(Math.max(end.forgotten(), subscriber.topic().tail()));
+            subscriber.passed(end.seen());
+        }
+        goOn(subscriber);
     }
 
     /** Whether the sink takes more after these. The rest is read again once it does. */

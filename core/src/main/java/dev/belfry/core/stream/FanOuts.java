@@ -1,6 +1,7 @@
 package dev.belfry.core.stream;
 
 import dev.belfry.core.Start;
+import dev.belfry.core.address.ChainEnd;
 import dev.belfry.core.history.MessageSource;
 import dev.belfry.core.history.Readers;
 import dev.belfry.core.ledger.Refusals;
@@ -37,13 +38,13 @@ public final class FanOuts {
         CompletableFuture<StreamOutcome> outcome = new CompletableFuture<>();
         place.loop().execute(() -> {
             place.interests().add(place.address(), fanOut);
-            long tail = place.addresses().visible(place.address());
+            ChainEnd end = place.ends().of(place.address());
             fanOut.post(() -> {
-                Topic topic = fanOut.topic(place.address(), tail);
+                Topic topic = fanOut.topic(place, end.last());
                 Subscriber subscriber = new Subscriber(
                         sink, place.channels(), topic, start, fanOut, () -> depart(place, fanOut, executor));
                 outcome.complete(new StreamOutcome.Opened(subscriber));
-                fanOut.join(subscriber);
+                fanOut.join(subscriber, end);
             });
         });
         return outcome;

@@ -1,7 +1,7 @@
 package dev.belfry.core.stream;
 
 import dev.belfry.core.Loop;
-import dev.belfry.core.address.AddressBook;
+import dev.belfry.core.address.ChainEnd;
 import java.util.function.Predicate;
 
 /**
@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * @param address canonical
  * @param channels tells of a channel's id whether its messages may be seen
- * @param loop of the address's shard, which owns the address book and the interests
+ * @param loop of the address's shard, which owns the ends and the interests
  */
 public record StreamPlace(
-        String address, Predicate<String> channels, Loop loop, AddressBook addresses, Interests interests) {}
+        String address, Predicate<String> channels, Loop loop, ChainEnd.Source ends, Interests interests) {}

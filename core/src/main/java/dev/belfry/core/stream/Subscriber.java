@@ -1,6 +1,7 @@
 package dev.belfry.core.stream;
 
 import dev.belfry.core.Cursor;
+import dev.belfry.core.Gap;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
 import java.lang.System.Logger;
@@ -26,6 +27,9 @@ final class Subscriber implements StreamHandle {
         BLOCKED
     }
 
+    /** How often a page is read that was dropped under the reader. */
+    private static final int MOST_VAIN_READS = 10;
+
     private final Sink sink;
     private final Predicate<String> channels;
     private final Topic topic;
@@ -42,6 +46,8 @@ final class Subscriber implements StreamHandle {
     private int liveIndex;
 
     private boolean touched;
+
+    private int vainReads;
 
     /**
      * @param channels tells of a channel's id whether its messages may be seen
@@ -146,6 +152,22 @@ final class Subscriber implements StreamHandle {
     void passed(long position) {
         cursor = Math.max(cursor, position);
         since = -1;
+        vainReads = 0;
+    }
+
+    /** Messages up to {@code to} are not kept any more. Whoever reads from the earliest on does not miss them. */
+    void lose(long to) {
+        if (to > cursor) {
+            if (cursor > Cursor.EARLIEST.position()) {
+                gap(to, Gap.REASON);
+            }
+            cursor = to;
+        }
+    }
+
+    /** Whether it has not read in vain too often. */
+    boolean mayReadAgain() {
+        return ++vainReads < MOST_VAIN_READS;
     }
 
     /** What lies before {@code to} will never come. */

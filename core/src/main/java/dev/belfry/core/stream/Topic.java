@@ -6,18 +6,23 @@ import java.util.List;
 
 /** The streams of one address at one fan-out. Belongs to its executor. */
 final class Topic {
-    private final String address;
+    private final StreamPlace place;
     private final List<Subscriber> live = new ArrayList<>();
     private long tail;
     private int subscribers;
 
-    Topic(String address, long tail) {
-        this.address = address;
+    Topic(StreamPlace place, long tail) {
+        this.place = place;
         this.tail = tail;
     }
 
     String address() {
-        return address;
+        return place.address();
+    }
+
+    /** Where the address lives. */
+    StreamPlace place() {
+        return place;
     }
 
     /** Position of the last message known here; it is durable, and who has seen it is live. */

@@ -45,7 +45,7 @@ public record SubscriptionLimits(
             10_000,
             128,
             100,
-            100_000,
+            20_000,
             256,
             1_000,
             4 << 20,

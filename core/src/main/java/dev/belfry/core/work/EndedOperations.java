@@ -46,8 +46,8 @@ final class EndedOperations {
 
     /** Takes an operation that is not known yet. */
     void put(EndedOperation ended) {
-        latest = Math.max(latest, ended.time());
-        while (size > 0 && (size >= most || expired(first, latest))) {
+        forget(ended.time());
+        if (size >= most) {
             removeFirst();
         }
         if (size == requests.length) {
@@ -61,14 +61,27 @@ final class EndedOperations {
         index[find(ended.request())] = place;
     }
 
+    /** A record says that it is {@code now}: what is too old is forgotten. */
+    void forget(long now) {
+        latest = Math.max(latest, now);
+        while (size > 0 && expired(first, latest)) {
+            removeFirst();
+        }
+    }
+
     private boolean expired(int place, long now) {
         return now - times[place] >= retentionMillis;
     }
 
-    /** Position of the record that ended it, -1 when it has not ended, or that is forgotten. */
-    long end(long request) {
+    /** Position of the record that ended it, -1 when it has not ended, or {@code now} that is too long ago. */
+    long end(long request, long now) {
         int place = index[find(request)];
-        return place == FREE ? -1 : ends[place];
+        return place == FREE || expired(place, now) ? -1 : ends[place];
+    }
+
+    /** Whether it is remembered, be that too long ago already or not. */
+    boolean contains(long request) {
+        return index[find(request)] != FREE;
     }
 
     /** Where in the index a request stands, or would. */
@@ -124,11 +137,10 @@ final class EndedOperations {
         return longer;
     }
 
-    /** Those that a record of the time {@code now} lets be known, the oldest first. */
-    Iterator<EndedOperation> known(long now) {
+    /** All, the oldest first. */
+    Iterator<EndedOperation> all() {
         return IntStream.range(0, size)
                 .map(i -> (first + i) & (requests.length - 1))
-                .filter(place -> !expired(place, now))
                 .mapToObj(place -> new EndedOperation(slots[place], requests[place], ends[place], times[place]))
                 .iterator();
     }

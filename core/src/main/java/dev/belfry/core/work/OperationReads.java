@@ -1,6 +1,5 @@
 package dev.belfry.core.work;
 
-import dev.belfry.core.StoredMessage;
 import dev.belfry.core.WatchOutcome;
 import dev.belfry.core.history.MessageSource;
 import dev.belfry.core.history.Readers;
@@ -34,8 +33,8 @@ public final class OperationReads {
         /** It has not ended; called on the loop of its desk. */
         void open(OperationDesk desk, OpenOperation operation);
 
-        /** It ended with the record at {@code end}; called on a reader's thread. */
-        void ended(OperationId id, MessageRecord request, long end);
+        /** It has ended; called on a reader's thread. */
+        void ended(End end, OperationView view);
 
         void refused(Problem problem);
     }
@@ -52,7 +51,7 @@ public final class OperationReads {
 
     private void find(OperationDesk desk, OperationId id, Found found) {
         Optional<OpenOperation> open = desk.table().find(id);
-        long end = desk.table().end(id);
+        long end = desk.table().end(id, desk.ledger().now());
         if (open.isPresent()) {
             found.open(desk, open.get());
         } else if (end >= 0) {
@@ -62,10 +61,11 @@ public final class OperationReads {
         }
     }
 
-    private void readEnded(OperationId id, long end, Found found) {
+    private void readEnded(OperationId id, long position, Found found) {
         Optional<MessageRecord> request = requestOf(id);
-        if (request.isPresent()) {
-            found.ended(id, request.get(), end);
+        Optional<End> end = source.read(position, End::read);
+        if (request.isPresent() && end.isPresent()) {
+            found.ended(end.get(), end.get().view(id, request.get(), position));
         } else {
             found.refused(OperationProblems.unknown(id.text()));
         }
@@ -78,12 +78,6 @@ public final class OperationReads {
                         record.start().filter(start -> id.has(start.random())).isPresent());
     }
 
-    private OperationView viewOf(OperationId id, MessageRecord request, long end) {
-        return source.read(end, End::read)
-                .map(read -> read.view(id, request, end))
-                .orElseThrow(() -> new IllegalStateException("Expected the end of an operation at position " + end));
-    }
-
     /** The operation as it stands, once that is durable. */
     public void view(String text, Consumer<OperationView> then, Consumer<Problem> refused) {
         find(text, new Found() {
@@ -93,8 +87,8 @@ public final class OperationReads {
             }
 
             @Override
-            public void ended(OperationId id, MessageRecord request, long end) {
-                then.accept(viewOf(id, request, end));
+            public void ended(End end, OperationView view) {
+                then.accept(view);
             }
 
             @Override
@@ -143,8 +137,10 @@ public final class OperationReads {
             }
 
             @Override
-            public void ended(OperationId id, MessageRecord request, long end) {
-                outcome.complete(resultAt(end));
+            public void ended(End end, OperationView view) {
+                outcome.complete(end.problem()
+                        .<MessageOutcome>map(MessageOutcome.Refused::new)
+                        .orElseGet(() -> replyAt(view.version(), text)));
             }
 
             @Override
@@ -155,15 +151,11 @@ public final class OperationReads {
         return outcome;
     }
 
-    private MessageOutcome resultAt(long end) {
-        Optional<Problem> failure = source.read(end, End::read).flatMap(End::problem);
-        if (failure.isPresent()) {
-            return new MessageOutcome.Refused(failure.get());
-        }
-        StoredMessage reply = source.read(end, body -> End.readReply(end, body))
+    private MessageOutcome replyAt(long position, String operation) {
+        return source.read(position, body -> End.readReply(position, body))
                 .flatMap(read -> read)
-                .orElseThrow(() -> new IllegalStateException("Expected a reply at position " + end));
-        return new MessageOutcome.Found(reply);
+                .<MessageOutcome>map(MessageOutcome.Found::new)
+                .orElseGet(() -> new MessageOutcome.Refused(OperationProblems.unknown(operation)));
     }
 
     public CompletionStage<WatchOutcome> watch(String text, Executor executor, OperationListener listener) {
@@ -179,8 +171,7 @@ public final class OperationReads {
             }
 
             @Override
-            public void ended(OperationId id, MessageRecord request, long end) {
-                OperationView view = viewOf(id, request, end);
+            public void ended(End end, OperationView view) {
                 outcome.complete(new WatchOutcome.Watching(() -> {}));
                 executor.execute(() -> listener.changed(view));
             }

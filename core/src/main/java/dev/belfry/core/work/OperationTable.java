@@ -75,9 +75,14 @@ public final class OperationTable {
         return open.values().stream().map(OpenOperation::snapshot);
     }
 
-    /** The operations that have ended and that a record of the time {@code now} lets be known, the oldest first. */
-    public Iterator<EndedOperation> ended(long now) {
-        return ended.known(now);
+    /** The operations that have ended and are remembered, the oldest first. */
+    public Iterator<EndedOperation> ended() {
+        return ended.all();
+    }
+
+    /** A record says that it is {@code now}: operations that have ended too long ago are forgotten. */
+    public void forget(long now) {
+        ended.forget(now);
     }
 
     /** Takes back an operation that has not ended. */
@@ -138,9 +143,14 @@ public final class OperationTable {
         return operation != null && id.has(operation.id().random()) ? Optional.of(operation) : Optional.empty();
     }
 
-    /** Position of the record that ended the operation with its request there, -1 when none has or that is forgotten. */
-    long end(OperationId id) {
-        return ended.end(id.request());
+    /** Position of the record that ended the operation, -1 when none has, or {@code now} that is too long ago. */
+    long end(OperationId id, long now) {
+        return ended.end(id.request(), now);
+    }
+
+    /** Whether there is something to be read of the operation with its request there. */
+    public boolean knows(long request) {
+        return open.containsKey(request) || ended.contains(request);
     }
 
     /** How many have not ended. */

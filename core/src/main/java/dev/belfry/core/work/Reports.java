@@ -154,7 +154,8 @@ public final class Reports {
         }
 
         private Problem lost() {
-            boolean known = desk.table().find(id).isPresent() || desk.table().end(id) >= 0;
+            boolean known = desk.table().find(id).isPresent()
+                    || desk.table().end(id, desk.ledger().now()) >= 0;
             return known ? OperationProblems.leaseLost(id.text()) : OperationProblems.unknown(id.text());
         }
     }

@@ -33,7 +33,7 @@ public final class StateText {
         StateText text = whatever(state);
         text.lines.add("epoch " + state.epoch());
         text.lines.add("clock " + state.clock());
-        state.shards().forEach(shard -> text.addTimes(shard, state.clock()));
+        state.shards().forEach(shard -> text.addTimes(shard));
         return text.lines;
     }
 
@@ -44,20 +44,21 @@ public final class StateText {
 
     private static StateText whatever(State state) {
         StateText text = new StateText();
-        state.shards().forEach(shard -> text.add(shard, state.clock()));
+        state.shards().forEach(shard -> text.add(shard));
         return text;
     }
 
-    private void add(ShardState shard, long now) {
+    private void add(ShardState shard) {
         shard.addresses().forEach(this::add);
+        shard.floors().forEach((slot, position) -> lines.add("floor %d %d".formatted(slot, position)));
         shard.subscriptions().snapshots().forEach(this::add);
         operations(shard).values().forEach(operation -> lines.add("open " + fields(operation)));
         shard.operations()
-                .ended(now)
+                .ended()
                 .forEachRemaining(
                         ended -> lines.add("ended %d %d %d".formatted(ended.slot(), ended.request(), ended.end())));
         shard.keys()
-                .known(now)
+                .all()
                 .forEachRemaining(use -> lines.add("key %s %d %d".formatted(use.mark(), use.slot(), use.position())));
     }
 
@@ -97,12 +98,12 @@ public final class StateText {
         return Arrays.toString(positions.toArray());
     }
 
-    private void addTimes(ShardState shard, long now) {
+    private void addTimes(ShardState shard) {
         Stream.Builder<EndedOperation> ended = Stream.builder();
-        shard.operations().ended(now).forEachRemaining(ended);
+        shard.operations().ended().forEachRemaining(ended);
         lines.add("order of ends " + ended.build().toList());
         Stream.Builder<Use> keys = Stream.builder();
-        shard.keys().known(now).forEachRemaining(keys);
+        shard.keys().all().forEachRemaining(keys);
         lines.add("order of keys " + keys.build().toList());
     }
 

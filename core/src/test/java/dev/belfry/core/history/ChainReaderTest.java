@@ -112,12 +112,12 @@ class ChainReaderTest {
     @Test
     void finds_the_boundary_before_a_time() {
         for (int i = 2; i < MESSAGES; i += 2) {
-            assertThat(reader().boundaryAt(i / 2 * 10L)).isEqualTo(positions[i - 1]);
-            assertThat(reader().boundaryAt(i / 2 * 10L - 9)).isEqualTo(positions[i - 1]);
-            assertThat(reader().boundaryAt(i / 2 * 10L + 1)).isEqualTo(positions[i + 1]);
+            assertThat(reader().boundaryAt(i / 2 * 10L)).hasValue(positions[i - 1]);
+            assertThat(reader().boundaryAt(i / 2 * 10L - 9)).hasValue(positions[i - 1]);
+            assertThat(reader().boundaryAt(i / 2 * 10L + 1)).hasValue(positions[i + 1]);
         }
-        assertThat(reader().boundaryAt(0)).isEqualTo(-1);
-        assertThat(reader().boundaryAt(Long.MAX_VALUE)).isEqualTo(end);
+        assertThat(reader().boundaryAt(0)).hasValue(-1);
+        assertThat(reader().boundaryAt(Long.MAX_VALUE)).hasValue(end);
     }
 
     @Test

@@ -111,6 +111,7 @@ final class ConsumingActor implements Actor {
                 deliveries.add(delivery);
                 settlements.add(settlement);
                 stale.add(truth.isStale(delivery));
+                truth.says(delivery, settlement);
                 items.add(new SettleRequest.Item(delivery.token(), settlement));
             }
         }

@@ -8,6 +8,7 @@ import dev.belfry.contract.Contract;
 import dev.belfry.contract.Extensions;
 import dev.belfry.contract.Message;
 import dev.belfry.contract.Operation;
+import dev.belfry.contract.Retention;
 import dev.belfry.contract.RuntimeExpression;
 import dev.belfry.contract.Schema;
 import java.util.Arrays;
@@ -43,8 +44,21 @@ public final class Contracts {
         return channel(id, Optional.of(address), Map.of(), messages);
     }
 
+    public Contracts channel(String id, String address, Retention retention, Message... messages) {
+        return channel(id, Optional.of(address), Map.of(), retention, messages);
+    }
+
     public Contracts channel(
             String id, Optional<String> address, Map<String, List<String>> allowed, Message... messages) {
+        return channel(id, address, allowed, Retention.FOREVER, messages);
+    }
+
+    private Contracts channel(
+            String id,
+            Optional<String> address,
+            Map<String, List<String>> allowed,
+            Retention retention,
+            Message... messages) {
         Optional<AddressTemplate> template = address.map(AddressTemplate::parse);
         Map<String, Channel.Parameter> parameters = template.map(AddressTemplate::parameters).orElse(List.of()).stream()
                 .collect(Collectors.toMap(Function.identity(), name -> parameter(name, allowed)));
@@ -62,7 +76,8 @@ public final class Contracts {
                         parameters,
                         "application/json",
                         Bindings.NONE,
-                        Extensions.NONE));
+                        Extensions.NONE,
+                        retention));
         return this;
     }
 

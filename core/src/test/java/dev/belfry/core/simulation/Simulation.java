@@ -170,7 +170,8 @@ public final class Simulation {
                 new StreamLimits(
                         100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)),
                 SubscriptionPlay.limits(random),
-                new CheckpointLimits(1 + random.nextInt(100_000), 1 + random.nextInt(10_000)));
+                new CheckpointLimits(1 + random.nextInt(100_000), 1 + random.nextInt(10_000)),
+                usual.housekeeping());
     }
 
     private void connectAnew() {

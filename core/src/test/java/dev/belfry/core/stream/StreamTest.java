@@ -247,7 +247,8 @@ class StreamTest {
                 limits.endedOperations(),
                 streams,
                 limits.subscriptions(),
-                limits.checkpoints());
+                limits.checkpoints(),
+                limits.housekeeping());
     }
 
     @Test

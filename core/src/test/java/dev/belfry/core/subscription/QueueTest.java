@@ -250,6 +250,18 @@ class QueueTest {
     }
 
     @Test
+    void a_lease_outlasts_the_time_after_which_an_idle_queue_is_forgotten() {
+        publish("notes", "a");
+        consumers.subscribe(queue("notes"));
+        Delivery delivery = consumers.lease();
+        consumers.extend(Duration.ofMinutes(10), delivery);
+
+        node.world().advance(Duration.ofMinutes(9));
+
+        consumers.accept(delivery);
+    }
+
+    @Test
     void an_extension_never_shortens_a_lease() {
         publish("notes", "a");
         consumers.subscribe(queue("notes"));
@@ -422,6 +434,26 @@ class QueueTest {
         node.world().get(other);
 
         assertThat(node.journal().durable() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_message_of_a_key_comes_when_it_is_durable_that_the_one_before_is_settled() {
+        TestNode slow = TestNode.manual(CONTRACT, Limits.DEFAULT);
+        Consumers theirs = new Consumers(slow, "reader");
+        var made = theirs.subscribing(queue("notes"));
+        var first = slow.node().publish(TestNode.publish(Caller.APPLICATION, "notes", "a"));
+        var second = slow.node().publish(TestNode.publish(Caller.APPLICATION, "notes", "b"));
+        slow.world().settle();
+        slow.journal().sync();
+        List.of(made, first, second).forEach(slow.world()::get);
+        var settling = theirs.settling(Settlement.ACCEPT, theirs.lease());
+        slow.world().settle();
+
+        assertThat(theirs.lease(1)).isEmpty();
+        slow.journal().sync();
+        slow.world().get(settling);
+
+        assertThat(texts(theirs.lease(1))).containsExactly("b");
     }
 
     @Test

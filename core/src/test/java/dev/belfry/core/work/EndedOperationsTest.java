@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class EndedOperationsTest {
     private static final int MANY = 1_000_000;
 
-    private static List<EndedOperation> known(EndedOperations operations, long now) {
-        List<EndedOperation> known = new ArrayList<>();
-        operations.known(now).forEachRemaining(known::add);
-        return known;
+    private static List<EndedOperation> all(EndedOperations operations) {
+        List<EndedOperation> all = new ArrayList<>();
+        operations.all().forEachRemaining(all::add);
+        return all;
     }
 
     @Test
@@ -24,9 +24,9 @@ class EndedOperationsTest {
         }
 
         for (long request = 0; request < 10_000; request++) {
-            assertThat(ended.end(request)).isEqualTo(request % 2 == 0 ? request + 1 : -1);
+            assertThat(ended.end(request, 5)).isEqualTo(request % 2 == 0 ? request + 1 : -1);
         }
-        assertThat(known(ended, 0)).hasSize(5_000).contains(new EndedOperation(65_535, 4_444, 4_445, 5));
+        assertThat(all(ended)).hasSize(5_000).contains(new EndedOperation(65_535, 4_444, 4_445, 5));
     }
 
     @Test
@@ -34,13 +34,23 @@ class EndedOperationsTest {
         EndedOperations ended = new EndedOperations(MANY, 100);
         ended.put(new EndedOperation(1, 10, 11, 1_000));
         ended.put(new EndedOperation(1, 20, 21, 1_099));
-        assertThat(ended.end(10)).isEqualTo(11);
+        assertThat(ended.end(10, 1_099)).isEqualTo(11);
 
         ended.put(new EndedOperation(1, 30, 31, 1_100));
 
-        assertThat(ended.end(10)).isEqualTo(-1);
-        assertThat(known(ended, 1_100)).extracting(EndedOperation::request).containsExactly(20L, 30L);
-        assertThat(known(ended, 1_199)).extracting(EndedOperation::request).containsExactly(30L);
+        assertThat(ended.end(10, 0)).isEqualTo(-1);
+        assertThat(all(ended)).extracting(EndedOperation::request).containsExactly(20L, 30L);
+        ended.forget(1_199);
+        assertThat(all(ended)).extracting(EndedOperation::request).containsExactly(30L);
+    }
+
+    @Test
+    void one_that_is_too_old_is_not_told_even_before_it_is_forgotten() {
+        EndedOperations ended = new EndedOperations(MANY, 100);
+        ended.put(new EndedOperation(1, 10, 11, 1_000));
+
+        assertThat(ended.end(10, 1_099)).isEqualTo(11);
+        assertThat(ended.end(10, 1_100)).isEqualTo(-1);
     }
 
     @Test
@@ -50,8 +60,8 @@ class EndedOperationsTest {
             ended.put(new EndedOperation(1, request, request + 10, 5));
         }
 
-        assertThat(known(ended, 5)).extracting(EndedOperation::request).containsExactly(2L, 3L, 4L);
-        assertThat(ended.end(1)).isEqualTo(-1);
+        assertThat(all(ended)).extracting(EndedOperation::request).containsExactly(2L, 3L, 4L);
+        assertThat(ended.end(1, 0)).isEqualTo(-1);
     }
 
     @Test
@@ -61,7 +71,7 @@ class EndedOperationsTest {
         ended.put(new EndedOperation(1, 20, 21, 10));
         ended.put(new EndedOperation(1, 30, 31, 1_050));
 
-        assertThat(known(ended, 1_050)).extracting(EndedOperation::request).containsExactly(10L, 20L, 30L);
+        assertThat(all(ended)).extracting(EndedOperation::request).containsExactly(10L, 20L, 30L);
     }
 
     @Test
@@ -83,9 +93,9 @@ class EndedOperationsTest {
             ended.put(next);
         }
 
-        assertThat(known(ended, 0)).isEqualTo(model);
+        assertThat(all(ended)).isEqualTo(model);
         assertThat(ended.size()).isEqualTo(model.size());
-        model.forEach(operation -> assertThat(ended.end(operation.request())).isEqualTo(operation.end()));
-        gone.forEach(operation -> assertThat(ended.end(operation.request())).isEqualTo(-1));
+        model.forEach(operation -> assertThat(ended.end(operation.request(), 0)).isEqualTo(operation.end()));
+        gone.forEach(operation -> assertThat(ended.end(operation.request(), 0)).isEqualTo(-1));
     }
 }

@@ -13,6 +13,7 @@ import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.TestLimits;
 import dev.belfry.core.WatchOutcome;
 import dev.belfry.core.operation.Claim;
 import dev.belfry.core.operation.ClaimOutcome;
@@ -402,6 +403,50 @@ class OperationLifeTest {
         assertThat(again).extracting(Claim::operationId).containsExactly(waiting.id(), held.id());
         assertThat(again).extracting(Claim::attempt).containsExactly(1, 2);
         assertThat(workers.refused(stale, complete("stale")).code()).isEqualTo(ProblemCode.LEASE_LOST);
+    }
+
+    @Test
+    void one_that_ended_long_ago_is_forgotten_whether_the_node_stops_in_between_or_not() {
+        OperationView done = order("tea");
+        Claim claim = workers.claim("buy");
+        workers.done(claim, complete("a receipt"));
+        OperationView open = order("coffee");
+        node.world().advance(Limits.DEFAULT.operationRetention().minusMillis(1));
+        assertThat(view(done.id()).status()).isEqualTo(OperationStatus.SUCCEEDED);
+
+        node.world().advance(Duration.ofMillis(1));
+
+        for (int start = 0; start < 2; start++) {
+            assertThat(noResult(done.id()).code()).isEqualTo(ProblemCode.OPERATION_UNKNOWN);
+            assertThat(workers.refused(claim, complete("late")).code()).isEqualTo(ProblemCode.OPERATION_UNKNOWN);
+            assertThat(view(open.id()).status()).isEqualTo(OperationStatus.ACCEPTED);
+            crash();
+        }
+    }
+
+    @Test
+    void an_operation_is_known_as_long_as_its_idempotency_key() {
+        TestNode brief = TestNode.of(
+                CONTRACT,
+                TestLimits.DEFAULT
+                        .ended(Duration.ofSeconds(1), 1_000)
+                        .idempotency(Duration.ofHours(1), 1_000)
+                        .limits());
+        Publish order = new Publish(
+                CLIENT,
+                "shops/1/orders",
+                TestNode.content("tea"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("key"));
+        OperationView operation = start(brief, order);
+        Workers helpers = new Workers(brief);
+        helpers.done(helpers.claim("buy"), complete("a receipt"));
+
+        brief.world().advance(Duration.ofMinutes(59));
+
+        assertThat(start(brief, order).id()).isEqualTo(operation.id());
     }
 
     @Test

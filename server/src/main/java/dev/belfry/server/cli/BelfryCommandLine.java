@@ -12,7 +12,10 @@ import dev.belfry.server.config.Durations;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -42,34 +45,48 @@ public final class BelfryCommandLine {
     public static int run(Terminal terminal, String... arguments) {
         BelfryCommandLine line = new BelfryCommandLine(terminal, List.of(arguments));
         Logs.begin(terminal.err(), line.debug);
-        CommandLine serve = new CommandLine(new ServeCommand(terminal));
-        CommandLine belfry = line.build(serve);
+        CommandLine belfry = line.build(line.asked(arguments));
         try {
-            serve.setDefaultValueProvider(ServeConfiguration.read(serve, terminal, arguments));
+            CommandLine serve = belfry.getSubcommands().get("serve");
+            if (serve != null) {
+                serve.setDefaultValueProvider(ServeConfiguration.read(serve, terminal, arguments));
+            }
         } catch (CommandFailure failure) {
             return line.failed(failure);
         }
         return belfry.execute(arguments);
     }
 
-    /** The commands with their options, to be looked at and not run. */
+    /** The command line with all its commands, to be looked at and not run. */
     static CommandLine model(Terminal terminal) {
-        return new BelfryCommandLine(terminal, List.of()).build(new CommandLine(new ServeCommand(terminal)));
+        BelfryCommandLine line = new BelfryCommandLine(terminal, List.of());
+        return line.build(line.commands().values());
     }
 
-    private CommandLine build(CommandLine serve) {
+    private Map<String, Object> commands() {
+        Map<String, Object> commands = new LinkedHashMap<>();
+        commands.put("serve", new ServeCommand(terminal));
+        commands.put("check", new CheckCommand(terminal));
+        commands.put("publish", new PublishCommand(terminal));
+        commands.put("subscribe", new SubscribeCommand(terminal));
+        commands.put("call", new CallCommand(terminal));
+        commands.put("worker", new WorkerCommand(terminal));
+        commands.put("export", new ExportCommand(terminal));
+        commands.put("import", new ImportCommand(terminal));
+        commands.put("help", new HelpCommand());
+        return commands;
+    }
+
+    /** The one command that the arguments name, since it takes time to make a command known; all when it could be any. */
+    private Collection<Object> asked(String... arguments) {
+        Map<String, Object> commands = commands();
+        String first = arguments.length == 0 ? "help" : arguments[0];
+        return commands.containsKey(first) && !first.equals("help") ? List.of(commands.get(first)) : commands.values();
+    }
+
+    private CommandLine build(Collection<Object> commands) {
         CommandLine belfry = new CommandLine(new Belfry());
-        List.of(
-                        serve,
-                        new CheckCommand(terminal),
-                        new PublishCommand(terminal),
-                        new SubscribeCommand(terminal),
-                        new CallCommand(terminal),
-                        new WorkerCommand(terminal),
-                        new ExportCommand(terminal),
-                        new ImportCommand(terminal),
-                        new HelpCommand())
-                .forEach(belfry::addSubcommand);
+        commands.forEach(belfry::addSubcommand);
         belfry.getSubcommands().values().forEach(BelfryCommandLine::withHelp);
         withHelp(belfry);
         return withConverters(belfry)

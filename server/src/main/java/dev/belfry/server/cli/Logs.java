@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZonedDateTime;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -14,9 +14,6 @@ import java.util.logging.Logger;
 
 /** The log: one line a record, to standard error. Belfry logs through {@link System.Logger}, which ends up here. */
 final class Logs {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-
     /** Kept, because the JDK forgets the level of a logger that nobody holds. */
     private static final Logger ROOT = Logger.getLogger("");
 
@@ -66,8 +63,8 @@ final class Logs {
         @Override
         public String format(LogRecord record) {
             String cause = record.getThrown() == null ? "" : cause(record.getThrown());
-            return "%s %-5s %s%s%n"
-                    .formatted(TIME.format(record.getInstant()), level(record), formatMessage(record), cause);
+            ZonedDateTime time = record.getInstant().atZone(ZoneId.systemDefault());
+            return "%tT.%<tL %-5s %s%s%n".formatted(time, level(record), formatMessage(record), cause);
         }
 
         /** As {@link System.Logger} calls it, which is what the code says. */

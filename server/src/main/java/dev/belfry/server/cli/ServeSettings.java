@@ -78,7 +78,8 @@ final class ServeSettings {
                 defaults.endedOperations(),
                 defaults.streams(),
                 defaults.subscriptions().withTimes(options.maxLease, options.maxWait),
-                checkpoints(options));
+                checkpoints(options),
+                defaults.housekeeping());
     }
 
     private static CheckpointLimits checkpoints(ServeOptions options) {

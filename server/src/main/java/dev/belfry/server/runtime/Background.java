@@ -19,11 +19,7 @@ public final class Background {
                 10,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MAX_WAITING),
-                Thread.ofPlatform()
-                        .name("belfry-background-", 0)
-                        .daemon()
-                        .priority(Thread.MIN_PRIORITY)
-                        .factory());
+                Thread.ofPlatform().name("belfry-background-", 0).daemon().factory());
         thread.allowCoreThreadTimeOut(true);
         return thread;
     }

@@ -27,11 +27,7 @@ final class CoreOpening {
     static Node open(ServerSettings settings, Contract contract, Journal journal, Threads threads) throws StartFailure {
         InstantSource time = new SteadyClock(InstantSource.system(), System::nanoTime, CoreOpening::tellJump);
         Environment environment = new Environment(
-                List.copyOf(threads.shards()),
-                threads.readers(),
-                threads.background(),
-                time,
-                new SecureRandom());
+                List.copyOf(threads.shards()), threads.readers(), threads.background(), time, new SecureRandom());
         long began = System.nanoTime();
         try {
             Node node = Waiting.result("the core", Node.open(contract, journal, environment, settings.limits()));

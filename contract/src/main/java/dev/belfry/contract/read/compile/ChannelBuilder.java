@@ -20,6 +20,7 @@ final class ChannelBuilder {
     private final MessageBuilder messages;
     private final Map<String, Server> servers;
     private final String defaultContentType;
+    private final Retentions retentions;
 
     ChannelBuilder(
             Document document,
@@ -32,6 +33,7 @@ final class ChannelBuilder {
         this.messages = messages;
         this.servers = servers;
         this.defaultContentType = defaultContentType;
+        this.retentions = new Retentions(document);
     }
 
     /**
@@ -52,7 +54,8 @@ final class ChannelBuilder {
                 address.map(template -> parameters(object, template)).orElse(Map.of()),
                 defaultContentType,
                 parts.bindings(object),
-                Fields.extensions(object));
+                Fields.extensions(object),
+                retentions.of(object));
     }
 
     private Map<String, Message> messages(Node.MapNode object, List<Entry> adopted) {

@@ -1,25 +1,21 @@
 package dev.belfry.contract.read.rule;
 
 import dev.belfry.contract.AddressTemplate;
+import dev.belfry.contract.TemplateTree;
 import dev.belfry.contract.read.FindingCode;
 import dev.belfry.contract.read.Findings;
 import dev.belfry.contract.read.source.Document;
 import dev.belfry.contract.tree.Node;
 import dev.belfry.contract.tree.Place;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reports channels that have addresses in common, though not the very same address. For one thread. */
 public final class AddressOverlaps {
-    /** How many pairs of templates are compared at most. */
-    private static final int MOST_PAIRS = 1_000_000;
+    /** How many segments of templates are compared at most. */
+    private static final int MOST_COMPARISONS = 1_000_000;
 
-    private final Map<String, List<Site>> known = new HashMap<>();
-    private int pairs;
+    private final TemplateTree<Site> known = new TemplateTree<>(MOST_COMPARISONS);
 
     /** A channel with placeholders in its address. */
     public record Site(String channel, Node address, AddressTemplate template) {}
@@ -45,29 +41,14 @@ public final class AddressOverlaps {
 
     /** Others are compared with this one from now on. */
     public void add(Site site) {
-        known.computeIfAbsent(key(site.template()), _ -> new ArrayList<>()).add(site);
+        known.add(site.template(), site);
     }
 
-    /**
-     * Reports what {@code site} has in common with those that were added. Only templates that begin alike, or one of them with a
-     * placeholder, can have addresses in common.
-     */
+    /** Reports what {@code site} has in common with those that were added. */
     public void compare(Site site, Findings findings) {
-        String key = key(site.template());
-        Stream<Site> alike = key.isEmpty()
-                ? known.values().stream().flatMap(List::stream)
-                : Stream.of(key, "").flatMap(each -> known.getOrDefault(each, List.of()).stream());
-        List<Site> candidates = alike.limit(MOST_PAIRS - pairs).toList();
-        candidates.stream()
+        known.overlapping(site.template()).stream()
                 .filter(other -> areAmbiguous(site.template(), other.template()))
                 .forEach(other -> report(site, other, findings));
-        pairs += candidates.size();
-    }
-
-    /** The first segment; empty when it has a placeholder. */
-    private static String key(AddressTemplate template) {
-        String first = firstSegment(template);
-        return first.contains("{") ? "" : first;
     }
 
     static String firstSegment(AddressTemplate template) {
@@ -76,8 +57,8 @@ public final class AddressOverlaps {
     }
 
     /** Of templates with different numbers of placeholders the one with fewer wins; equal ones are shared on purpose. */
-    private static boolean areAmbiguous(AddressTemplate one, AddressTemplate other) {
-        return one.parameters().size() == other.parameters().size() && !one.equals(other) && one.overlaps(other);
+    private static boolean areAmbiguous(AddressTemplate one, AddressTemplate overlapping) {
+        return one.parameters().size() == overlapping.parameters().size() && !one.equals(overlapping);
     }
 
     private static void report(Site site, Site earlier, Findings findings) {

@@ -9,6 +9,7 @@ import dev.belfry.contract.tree.Place;
 import dev.belfry.contract.tree.ReferenceResolver;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,8 +101,9 @@ public final class References implements ReferenceResolver {
 
     private Optional<Node> find(Target target, Place place, Set<Node> onTheWay) {
         Optional<Node> node = sources.root(target.location(), place, findings);
-        JsonPointer walked = JsonPointer.ROOT;
-        for (String token : target.pointer().tokens()) {
+        List<String> tokens = target.pointer().tokens();
+        for (int step = 0; step < tokens.size(); step++) {
+            String token = tokens.get(step);
             if (node.isEmpty()) {
                 return node;
             }
@@ -109,10 +111,10 @@ public final class References implements ReferenceResolver {
                     JsonPointer.step(node.get(), token).isPresent() ? node : onward(node.get(), onTheWay);
             Optional<Node> child = parent.flatMap(present -> JsonPointer.step(present, token));
             if (parent.isPresent() && child.isEmpty()) {
+                JsonPointer walked = new JsonPointer(tokens.subList(0, step));
                 reportMissing(target, walked, parent.get(), token, place);
             }
             node = child;
-            walked = walked.child(token);
         }
         return node;
     }

@@ -90,10 +90,10 @@ final class LeafCheck {
     }
 
     private void checkChoice(Node node, Shape.OneOf shape) {
-        List<String> allowed = shape.values().stream().map(Object::toString).toList();
         if (!(node instanceof Node.Scalar scalar)) {
-            reportType(node, words(allowed));
+            reportType(node, words(shape.words()));
         } else if (!shape.values().contains(scalar.value())) {
+            List<String> allowed = shape.words();
             findings.add(
                     FindingCode.VALUE_NOT_ALLOWED,
                     node,

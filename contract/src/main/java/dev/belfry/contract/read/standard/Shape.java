@@ -14,7 +14,12 @@ public sealed interface Shape
     record Text(TextForm form) implements Leaf {}
 
     /** One of these values: strings or {@code Long}s. */
-    record OneOf(List<Object> values) implements Leaf {}
+    record OneOf(List<Object> values) implements Leaf {
+        /** The values as they are written. */
+        List<String> words() {
+            return values.stream().map(Object::toString).toList();
+        }
+    }
 
     /** True or false. */
     record Flag() implements Leaf {}

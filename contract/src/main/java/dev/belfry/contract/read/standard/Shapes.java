@@ -13,6 +13,10 @@ final class Shapes {
     static final Shape EMAIL = new Shape.Text(TextForm.EMAIL);
     static final Shape PATTERN = new Shape.Text(TextForm.PATTERN);
     static final Shape EXPRESSION = new Shape.Text(TextForm.EXPRESSION);
+    static final Shape TIME = new Shape.Text(TextForm.TIME);
+    static final Shape SIZE = chosen(node -> node instanceof Node.Scalar scalar && scalar.value() instanceof String
+            ? new Shape.Text(TextForm.SIZE)
+            : whole(1, Long.MAX_VALUE));
     static final Shape FLAG = new Shape.Flag();
     static final Shape NUMBER = new Shape.Number();
     static final Shape WHOLE = whole(Long.MIN_VALUE, Long.MAX_VALUE);

@@ -7,10 +7,13 @@ import static dev.belfry.contract.read.standard.Shapes.ANYTHING;
 import static dev.belfry.contract.read.standard.Shapes.EMAIL;
 import static dev.belfry.contract.read.standard.Shapes.EXPRESSION;
 import static dev.belfry.contract.read.standard.Shapes.FLAG;
+import static dev.belfry.contract.read.standard.Shapes.SIZE;
 import static dev.belfry.contract.read.standard.Shapes.TEXT;
 import static dev.belfry.contract.read.standard.Shapes.TEXTS;
+import static dev.belfry.contract.read.standard.Shapes.TIME;
 import static dev.belfry.contract.read.standard.Shapes.UNIQUE_TEXTS;
 import static dev.belfry.contract.read.standard.Shapes.URL;
+import static dev.belfry.contract.read.standard.Shapes.either;
 import static dev.belfry.contract.read.standard.Shapes.list;
 import static dev.belfry.contract.read.standard.Shapes.map;
 import static dev.belfry.contract.read.standard.Shapes.oneOf;
@@ -118,6 +121,19 @@ public final class Standard {
             .formerly("messageId", "Since AsyncAPI 3 the key in the channel's messages is the id.")
             .formerly("oneOf", "Since AsyncAPI 3 a channel lists its messages under 'messages'.");
 
+    private static final Shape RETENTION = either(
+            oneOf("forever"), object("the retention").optional("age", TIME).optional("bytes", SIZE));
+
+    /** What we add to the standard ourselves. */
+    private static final ObjectShape BELFRY = object("x-belfry")
+            .optional("view", oneOf("application", "client"))
+            .optional("retention", RETENTION)
+            .open();
+
+    private static final ObjectShape CHANNEL_BELFRY = object("x-belfry of a channel")
+            .optional("retention", RETENTION)
+            .optional("compact", oneOf("key", "address", "none"));
+
     private static final ObjectShape CHANNEL = object("a channel")
             .like(DESCRIBED)
             .optional("address", orNull(TEXT))
@@ -125,6 +141,7 @@ public final class Standard {
             .optional("servers", list(reference(SERVER, "#/servers/x"), Items.UNIQUE))
             .optional("parameters", map(orReference(PARAMETER)))
             .optional("bindings", orReference(BindingTables.CHANNEL))
+            .optional("x-belfry", CHANNEL_BELFRY)
             .formerly("publish", "Since AsyncAPI 3 it is an operation with 'action: receive' under 'operations'.")
             .formerly("subscribe", "Since AsyncAPI 3 it is an operation with 'action: send' under 'operations'.")
             .formerly("message", "Since AsyncAPI 3 it is 'messages'.");
@@ -176,10 +193,6 @@ public final class Standard {
             .optional("channelBindings", components(BindingTables.CHANNEL))
             .optional("operationBindings", components(BindingTables.OPERATION))
             .optional("messageBindings", components(BindingTables.MESSAGE));
-
-    /** What we add to the standard ourselves. */
-    private static final ObjectShape BELFRY =
-            object("x-belfry").optional("view", oneOf("application", "client")).open();
 
     /** The whole document. */
     public static final ObjectShape DOCUMENT = object("an AsyncAPI document")

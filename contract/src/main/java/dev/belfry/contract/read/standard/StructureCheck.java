@@ -101,6 +101,9 @@ public final class StructureCheck {
     }
 
     private void reportSiblings(Node.MapNode referrer) {
+        if (referrer.entries().size() == 1) {
+            return;
+        }
         List<String> siblings = referrer.entries().keySet().stream()
                 .filter(key -> !key.equals("$ref"))
                 .toList();

@@ -1,9 +1,11 @@
 package dev.belfry.contract.read.standard;
 
+import dev.belfry.contract.Quantity;
 import dev.belfry.contract.RuntimeExpression;
 import dev.belfry.contract.read.FindingCode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -17,7 +19,11 @@ public enum TextForm {
     /** A regular expression. */
     PATTERN(FindingCode.SCHEMA_INVALID),
     /** A runtime expression. */
-    EXPRESSION(FindingCode.EXPRESSION_INVALID);
+    EXPRESSION(FindingCode.EXPRESSION_INVALID),
+    /** A length of time, longer than none. */
+    TIME(FindingCode.FORMAT_INVALID),
+    /** A number of bytes, more than none. */
+    SIZE(FindingCode.FORMAT_INVALID);
 
     private static final Pattern EMAIL_FORM =
             Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
@@ -41,6 +47,8 @@ public enum TextForm {
             case EMAIL -> emailDefect(text);
             case PATTERN -> patternDefect(text);
             case EXPRESSION -> RuntimeExpression.defectOf(text);
+            case TIME -> timeDefect(text);
+            case SIZE -> sizeDefect(text);
         };
     }
 
@@ -70,5 +78,17 @@ public enum TextForm {
             return Optional.of(
                     "Expected a regular expression, but '" + text + "' is none: " + e.getDescription() + ".");
         }
+    }
+
+    private static Optional<String> timeDefect(String text) {
+        return Quantity.time(text).filter(Duration::isPositive).isPresent()
+                ? Optional.empty()
+                : Optional.of("Expected a time like '30s', '12h' or '7d', but it is '" + text + "'.");
+    }
+
+    private static Optional<String> sizeDefect(String text) {
+        return Quantity.bytes(text).orElse(0) > 0
+                ? Optional.empty()
+                : Optional.of("Expected a size like '500MB' or '1GB', but it is '" + text + "'.");
     }
 }

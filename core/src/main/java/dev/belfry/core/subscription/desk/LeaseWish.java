@@ -16,6 +16,7 @@ final class LeaseWish {
     private Loop.@Nullable Scheduled timer;
     private final long end;
     private boolean impatient;
+    private boolean inLine;
 
     /** @param end up to where the journal is to be read before it is told that there is nothing */
     LeaseWish(int max, long leaseMillis, long end, CompletableFuture<LeaseOutcome> outcome) {
@@ -53,6 +54,15 @@ final class LeaseWish {
 
     boolean isImpatient() {
         return impatient;
+    }
+
+    /** Whether it waits in the line of its queue. */
+    boolean isInLine() {
+        return inLine;
+    }
+
+    void inLine(boolean whether) {
+        inLine = whether;
     }
 
     /** It does not wait any more. */

@@ -78,6 +78,7 @@ final class LiveQueue implements Follower {
             return;
         }
         waiting.addLast(wish);
+        wish.inLine(true);
         impatient += wish.isImpatient() ? 1 : 0;
         serve();
     }
@@ -85,20 +86,22 @@ final class LiveQueue implements Follower {
     /** Nobody waits for this answer any more, or not any longer. */
     void becomesImpatient(LeaseWish wish) {
         wish.becomesImpatient();
-        if (waiting.contains(wish)) {
+        if (wish.isInLine()) {
             impatient++;
             serve();
         }
     }
 
     void forget(LeaseWish wish) {
-        if (waiting.remove(wish)) {
+        if (wish.isInLine()) {
+            waiting.remove(wish);
             left(wish);
             serve();
         }
     }
 
     private void left(LeaseWish wish) {
+        wish.inLine(false);
         impatient -= wish.isImpatient() ? 1 : 0;
     }
 
@@ -197,10 +200,14 @@ final class LiveQueue implements Follower {
     @Override
     public void failed(Problem problem) {
         fed = false;
-        List<LeaseWish> refused = List.copyOf(waiting);
+        emptyLine().forEach(wish -> wish.refuse(problem));
+    }
+
+    private List<LeaseWish> emptyLine() {
+        List<LeaseWish> all = List.copyOf(waiting);
         waiting.clear();
-        impatient = 0;
-        refused.forEach(wish -> wish.refuse(problem));
+        all.forEach(this::left);
+        return all;
     }
 
     /** Nothing more is read for them now, or what there was when they came has been read. */
@@ -258,10 +265,7 @@ final class LiveQueue implements Follower {
 
     /** Sends those away who wait. */
     void giveUp() {
-        List<LeaseWish> all = List.copyOf(waiting);
-        waiting.clear();
-        impatient = 0;
-        all.forEach(wish -> wish.answer(List.of()));
+        emptyLine().forEach(wish -> wish.answer(List.of()));
     }
 
     /** The subscription has ended. */

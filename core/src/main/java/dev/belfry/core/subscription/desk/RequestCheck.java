@@ -13,11 +13,14 @@ import dev.belfry.core.subscription.SubscriptionLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether requests make sense, and how much of what they wish is within the limits. Immutable; any thread. */
 final class RequestCheck {
-    /** Longest reason, in characters; the rest is cut off. */
+    /** Longest reason, in characters; the rest is cut off. It becomes a header: so no line breaks in it either. */
     private static final int LONGEST_REASON = 1_000;
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private final SubscriptionLimits limits;
 
@@ -121,6 +124,7 @@ final class RequestCheck {
     }
 
     private static String cut(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        String beginning = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+        return CONTROLS.matcher(beginning).replaceAll(" ");
     }
 }

@@ -1,5 +1,6 @@
 package dev.belfry.http.resource;
 
+import dev.belfry.core.Gap;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.http.json.JsonWriter;
 
@@ -11,10 +12,17 @@ public final class HistoryJson {
         JsonWriter json = new JsonWriter().object().field("address", address);
         json.name("messages").array();
         page.messages().forEach(message -> MessageJson.write(json, message));
-        return json.endArray()
-                .field("next", page.next().text())
-                .field("more", page.more())
-                .endObject()
-                .bytes();
+        json.endArray().field("next", page.next().text()).field("more", page.more());
+        page.gap().ifPresent(gap -> write(json, gap));
+        return json.endObject().bytes();
+    }
+
+    private static void write(JsonWriter json, Gap gap) {
+        json.name("gap")
+                .object()
+                .field("from", gap.from().text())
+                .field("to", gap.to().text())
+                .field("reason", Gap.REASON)
+                .endObject();
     }
 }

@@ -204,7 +204,7 @@ public final class FakeCore implements Core, AutoCloseable {
                         .toList();
         List<StoredMessage> page = found.stream().limit(query.limit()).toList();
         long next = page.isEmpty() ? from : page.getLast().position() - (forwards ? 0 : 1);
-        return new HistoryOutcome.Page(page, new Cursor(next), found.size() > page.size());
+        return new HistoryOutcome.Page(page, new Cursor(next), found.size() > page.size(), Optional.empty());
     }
 
     private long position(Start start) {

@@ -103,7 +103,8 @@ public final class TestServer implements AutoCloseable {
                 standard.endedOperations(),
                 standard.streams(),
                 standard.subscriptions(),
-                standard.checkpoints());
+                standard.checkpoints(),
+                standard.housekeeping());
     }
 
     public static HttpSettings settings(HttpLimits limits, Optional<String> token, Set<String> cors) {

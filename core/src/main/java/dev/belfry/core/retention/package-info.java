@@ -1,0 +1,8 @@
+/**
+ * Housekeeping: drops from the journal what the contract does not ask to be kept, by rewriting extents that are sealed and lie
+ * below the oldest checkpoint.
+ */
+@NullMarked
+package dev.belfry.core.retention;
+
+import org.jspecify.annotations.NullMarked;
