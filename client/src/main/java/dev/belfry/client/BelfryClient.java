@@ -112,7 +112,8 @@ public final class BelfryClient implements AutoCloseable {
     }
 
     private Call newCall(CallOptions options) {
-        return new Call(Patience.of(http, settings.backoff(), options.limit()), requests, options);
+        Patience patience = Patience.of(http, settings.backoff(), options.limit(), options.disconnected());
+        return new Call(patience, requests, options);
     }
 
     private static <T> CompletableFuture<T> onThread(Callable<T> task) {

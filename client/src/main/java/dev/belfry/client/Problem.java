@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * Why the server refused, or why an operation failed (RFC 9457).
  *
- * @param code from the server's catalogue: {@code message-invalid}; {@code http-404} when the answer was no problem of Belfry's
- * @param status the HTTP status
+ * @param code from the server's catalogue: {@code message-invalid}; {@code http-404} when the answer was no problem of Belfry's, {@code unreachable}
+ *     when there can be no answer
+ * @param status the HTTP status; 0 without an answer
  * @param detail what was expected and what came instead
  * @param retryAfter when the server says that another try is worth it
  * @param json the whole problem as it came, further members included; empty text when it was none

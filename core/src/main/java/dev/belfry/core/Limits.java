@@ -70,4 +70,28 @@ public record Limits(
             SubscriptionLimits.DEFAULT,
             CheckpointLimits.DEFAULT,
             HousekeepingLimits.DEFAULT);
+
+    /** The same, but checkpoints are made at other times. */
+    public Limits with(CheckpointLimits others) {
+        return new Limits(
+                payloadBytes,
+                headerBytes,
+                inFlight,
+                pageMessages,
+                pageBytes,
+                claims,
+                lease,
+                patience,
+                attempts,
+                idempotencyTtl,
+                idempotencyKeys,
+                waiting,
+                operations,
+                operationRetention,
+                endedOperations,
+                streams,
+                subscriptions,
+                others,
+                housekeeping);
+    }
 }

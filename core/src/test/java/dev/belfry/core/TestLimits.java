@@ -1,6 +1,5 @@
 package dev.belfry.core;
 
-import dev.belfry.core.checkpoint.CheckpointLimits;
 import java.time.Duration;
 
 /** The default limits, but for some. */
@@ -8,23 +7,14 @@ public record TestLimits(Limits limits) {
     public static final TestLimits DEFAULT = new TestLimits(Limits.DEFAULT);
 
     public TestLimits idempotency(Duration ttl, int keys) {
-        return with(ttl, keys, limits.operationRetention(), limits.endedOperations(), limits.checkpoints());
+        return with(ttl, keys, limits.operationRetention(), limits.endedOperations());
     }
 
     public TestLimits ended(Duration retention, int operations) {
-        return with(limits.idempotencyTtl(), limits.idempotencyKeys(), retention, operations, limits.checkpoints());
+        return with(limits.idempotencyTtl(), limits.idempotencyKeys(), retention, operations);
     }
 
-    public TestLimits checkpoints(long bytes, long stopBytes) {
-        return with(
-                limits.idempotencyTtl(),
-                limits.idempotencyKeys(),
-                limits.operationRetention(),
-                limits.endedOperations(),
-                new CheckpointLimits(bytes, stopBytes));
-    }
-
-    private TestLimits with(Duration ttl, int keys, Duration retention, int ended, CheckpointLimits checkpoints) {
+    private TestLimits with(Duration ttl, int keys, Duration retention, int ended) {
         return new TestLimits(new Limits(
                 limits.payloadBytes(),
                 limits.headerBytes(),
@@ -43,7 +33,7 @@ public record TestLimits(Limits limits) {
                 ended,
                 limits.streams(),
                 limits.subscriptions(),
-                checkpoints,
+                limits.checkpoints(),
                 limits.housekeeping()));
     }
 }

@@ -13,14 +13,26 @@ import dev.belfry.core.simulation.TestNode;
 import dev.belfry.core.simulation.Workers;
 import dev.belfry.core.stream.StreamOutcome;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Delivery;
+import dev.belfry.core.subscription.Filter;
+import dev.belfry.core.subscription.LeaseOutcome;
+import dev.belfry.core.subscription.LeaseRequest;
+import dev.belfry.core.subscription.Redelivery;
+import dev.belfry.core.subscription.SettleRequest;
+import dev.belfry.core.subscription.Settlement;
+import dev.belfry.core.subscription.SubscribeRequest;
+import dev.belfry.core.subscription.SubscriptionSpec;
+import dev.belfry.core.subscription.Subscriptions;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +54,7 @@ class ThreadsTest {
     private static final Contract CONTRACT = new Contracts()
             .channel("news", "news", Contracts.message("headline"))
             .channel("jobs", "jobs/{n}", Contracts.message("job"))
+            .channel("bells", "bells/{n}", Contracts.message("ring"))
             .channel("results", "results", Contracts.message("result"))
             .work("work", "jobs", "results")
             .build();
@@ -143,6 +156,47 @@ class ThreadsTest {
 
         assertThat(starts).allSatisfy(start -> assertThat(get(start)).isInstanceOf(PublishOutcome.Started.class));
         assertThat(done).hasSize(operations);
+    }
+
+    @Test
+    void every_message_of_a_queue_is_accepted_once_and_in_the_order_of_its_address() throws Exception {
+        int messages = 2_000;
+        int addresses = 7;
+        SubscriptionSpec spec = new SubscriptionSpec.Queue(
+                Filter.ofChannels("bells"), SubscriptionSpec.Order.BY_KEY, Redelivery.DEFAULT, Optional.empty());
+        Subscriptions all = node.subscriptions();
+        get(all.subscribe(new SubscribeRequest(Caller.APPLICATION, "ringer", spec, Start.EARLIEST)));
+        CountDownLatch left = new CountDownLatch(messages);
+        List<StoredMessage> accepted = Collections.synchronizedList(new ArrayList<>());
+        for (int consumer = 0; consumer < PUBLISHERS; consumer++) {
+            clients.execute(() -> {
+                while (left.getCount() > 0) {
+                    LeaseOutcome leased = get(all.lease(new LeaseRequest(
+                            Caller.APPLICATION, "ringer", 3, Duration.ofSeconds(30), Duration.ofSeconds(1))));
+                    for (Delivery delivery : ((LeaseOutcome.Leased) leased).deliveries()) {
+                        accepted.add(delivery.message());
+                        get(all.settle(new SettleRequest(
+                                Caller.APPLICATION,
+                                "ringer",
+                                List.of(new SettleRequest.Item(delivery.token(), Settlement.ACCEPT)))));
+                        left.countDown();
+                    }
+                }
+            });
+        }
+        for (int i = 0; i < messages; i++) {
+            node.publish(TestNode.publish(Caller.APPLICATION, "bells/" + i % addresses, "ring " + i));
+        }
+        left.await();
+
+        assertThat(accepted).hasSize(messages);
+        for (int i = 0; i < addresses; i++) {
+            String address = "bells/" + i;
+            assertThat(accepted.stream().filter(message -> message.address().equals(address)))
+                    .extracting(StoredMessage::sequence)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
     }
 
     private List<Claim> claim() {

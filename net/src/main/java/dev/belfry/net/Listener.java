@@ -102,6 +102,11 @@ public final class Listener {
             return new ListenOutcome.PortInUse(
                     "Expected port " + port + " of " + host + " to be free, but another process listens there");
         }
-        return new ListenOutcome.CannotBind("Expected to bind port " + port + " of " + host + ", but: " + reason);
+        if (reason.contains("assign requested address")) {
+            return new ListenOutcome.CannotBind(
+                    "Expected an address of this machine to listen on, but " + host + " is none of its own");
+        }
+        return new ListenOutcome.CannotBind("Expected to listen on port " + port + " of " + host + ", but: "
+                + reason.replaceFirst("^bind\\(\\.\\.\\) failed with error\\(-?\\d+\\): ", ""));
     }
 }

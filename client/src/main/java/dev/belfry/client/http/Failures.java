@@ -3,8 +3,15 @@ package dev.belfry.client.http;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
 
 /** Says in a few words why a request did not get through. */
 public final class Failures {
@@ -23,6 +30,10 @@ public final class Failures {
     /** One line, without a class name where there is a text. */
     public static String text(Throwable failure) {
         Throwable cause = cause(failure);
+        Optional<String> security = security(cause);
+        if (security.isPresent()) {
+            return security.get();
+        }
         if (cause instanceof HttpTimeoutException) {
             return "no answer in time";
         }
@@ -33,7 +44,31 @@ public final class Failures {
             return "nobody listens there";
         }
         String message = cause.getMessage();
+        if (message != null && message.contains("parsing HTTP/1.1 status line")) {
+            return "what answers there speaks no HTTP; is it https://?";
+        }
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+
+    /** Whether another try fails too, until somebody changes something: nobody vouches for the server, or it speaks no TLS. */
+    public static boolean isLasting(Throwable failure) {
+        return security(failure).isPresent();
+    }
+
+    private static Optional<String> security(Throwable failure) {
+        if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
+            return Optional.of("its certificate is out of date, or not valid yet");
+        }
+        if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
+            return Optional.of("its certificate is signed by nobody that is trusted here");
+        }
+        if (has(failure, CertificateException.class)) {
+            return Optional.of("its certificate is for another host");
+        }
+        return has(failure, SSLException.class)
+                        && String.valueOf(cause(failure).getMessage()).contains("SSL message")
+                ? Optional.of("it speaks no TLS; is it http://?")
+                : Optional.empty();
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {

@@ -1,5 +1,6 @@
 package dev.belfry.client.http;
 
+import dev.belfry.client.Problem;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One server to send requests to. Any thread. */
@@ -61,6 +63,12 @@ public final class Http implements AutoCloseable {
     /** Sends a request whose answer is read while it comes. Closing its body ends the connection. */
     public CompletableFuture<HttpResponse<InputStream>> open(HttpRequest request) {
         return client.sendAsync(request, BodyHandlers.ofInputStream());
+    }
+
+    /** Why this server cannot be talked to, whoever tries and however often. */
+    public Problem unreachable(Throwable failure) {
+        String detail = "Expected to reach " + base + ", but " + Failures.text(failure);
+        return new Problem("unreachable", 0, "Unreachable", detail, Optional.empty(), "");
     }
 
     /** Breaks off what is under way. */

@@ -9,16 +9,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 
 /**
  * Sends requests until they get through or the time is over. Only for requests that may be repeated. Blocks its thread.
  *
  * @param deadlineNanos on the scale of {@link System#nanoTime()}
+ * @param disconnected hears why a try failed, and how long the next one is waited for
  */
-public record Patience(Http http, Backoff backoff, long deadlineNanos) {
-    /** Patience that ends {@code limit} from now. */
+public record Patience(
+        Http http, Backoff backoff, long deadlineNanos, BiConsumer<? super String, ? super Duration> disconnected) {
+    /** Silent patience that ends {@code limit} from now. */
     public static Patience of(Http http, Backoff backoff, Duration limit) {
-        return new Patience(http, backoff, System.nanoTime() + limit.toNanos());
+        return of(http, backoff, limit, (reason, wait) -> {});
+    }
+
+    /** Patience that ends {@code limit} from now. */
+    public static Patience of(
+            Http http, Backoff backoff, Duration limit, BiConsumer<? super String, ? super Duration> disconnected) {
+        return new Patience(http, backoff, System.nanoTime() + limit.toNanos(), disconnected);
     }
 
     /** What is left of the time, never negative. */
@@ -29,7 +38,7 @@ public record Patience(Http http, Backoff backoff, long deadlineNanos) {
     /**
      * The first answer that is not merely a sign of a busy or restarting server.
      *
-     * @throws IOException when none came in time
+     * @throws IOException when none came in time, or none can come
      */
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
         for (int failures = 1; ; failures++) {
@@ -40,10 +49,12 @@ public record Patience(Http http, Backoff backoff, long deadlineNanos) {
                     return answer;
                 }
                 pause = answer.retryAfter().orElse(pause);
+                disconnected.accept(answer.problem().text(), pause);
             } catch (IOException e) {
-                if (left().compareTo(pause) < 0) {
+                if (Failures.isLasting(e) || left().compareTo(pause) < 0) {
                     throw e;
                 }
+                disconnected.accept(Failures.text(e), pause);
             }
             TimeUnit.NANOSECONDS.sleep(Math.min(pause.toNanos(), left().toNanos()));
         }

@@ -27,6 +27,7 @@ final class SseConnection {
     private static final int CHUNK = 16 << 10;
     private static final int MAX_PROBLEM = 1 << 20;
 
+    private final Http http;
     private final CompletableFuture<HttpResponse<InputStream>> answer;
     private final SseParser parser;
     private volatile long waitingSinceNanos = System.nanoTime();
@@ -34,6 +35,7 @@ final class SseConnection {
     private volatile boolean over;
 
     SseConnection(Http http, HttpRequest request, String lastEventId, Consumer<SseEvent> events) {
+        this.http = http;
         this.parser = new SseParser(lastEventId, events);
         this.answer = http.open(request);
     }
@@ -47,7 +49,7 @@ final class SseConnection {
     /** The server has no more to say. */
     record Finished() implements End {}
 
-    /** The server does not give this stream. */
+    /** The server does not give this stream, or is none that can be talked to. */
     record Refused(Problem problem) implements End {}
 
     String lastEventId() {
@@ -63,7 +65,9 @@ final class SseConnection {
         try (InputStream body = answer.join().body()) {
             return read(answer.join(), body);
         } catch (CompletionException | CancellationException | IOException e) {
-            return new Dropped(Failures.text(e), Optional.empty());
+            return Failures.isLasting(e)
+                    ? new Refused(http.unreachable(e))
+                    : new Dropped(Failures.text(e), Optional.empty());
         } finally {
             over = true;
         }

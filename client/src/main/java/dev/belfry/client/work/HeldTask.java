@@ -86,7 +86,7 @@ final class HeldTask {
         // The handler may have ended without taking notice of an interruption, which is not meant for the report.
         var _ = Thread.interrupted();
         Patience patience =
-                Patience.of(shared.http(), shared.backoff(), shared.settings().lease());
+                Patience.of(shared.http(), shared.backoff(), shared.settings().lease(), listener()::disconnected);
         try {
             Answer answer = patience.send(calls.report(result));
             if (answer.isSuccess()) {

@@ -110,6 +110,9 @@ public final class Worker {
             }
             return refusal(answer);
         } catch (ExecutionException e) {
+            if (Failures.isLasting(e)) {
+                return Optional.of(shared.http().unreachable(e));
+            }
             pause(Failures.text(e), Optional.empty());
             return Optional.empty();
         } finally {

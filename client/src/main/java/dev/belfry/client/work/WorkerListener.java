@@ -15,7 +15,7 @@ public interface WorkerListener {
     /** What came of a task did not reach the server or was refused: {@code lease-lost}, a reply that breaks the contract … */
     default void notReported(Task task, String reason) {}
 
-    /** The server cannot be reached or is busy; the next claim comes after {@code wait}. */
+    /** The server cannot be reached or is busy; it is tried again after {@code wait}. */
     default void disconnected(String reason, Duration wait) {}
 
     /** The worker has ended; with a problem when the server refuses its claims. */

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
  * What a filter looks at in a message, read without its headers and payload. Read anew for every record; for one thread.
  */
 public final class MessageGlance {
-    private static final long SEED = 0xcbf29ce484222325L;
+    private static final long OF_ADDRESSES = 0xcbf29ce484222325L;
+    private static final long OF_KEYS = 0x9e3779b97f4a7c15L;
     private static final long PRIME = 0x100000001b3L;
 
     private final MessageHead head = new MessageHead();
@@ -36,14 +37,15 @@ public final class MessageGlance {
             body.position(body.position() + length);
         }
         if ((flags & Envelope.HAS_KEY) == 0) {
-            return hash(head.addressStart(), head.addressLength(), 0);
+            return hash(head.addressStart(), head.addressLength(), OF_ADDRESSES);
         }
         int length = Varint.getInt(body);
-        return hash(body.position(), length, 1);
+        return hash(body.position(), length, OF_KEYS);
     }
 
+    /** FNV-1a. */
     private long hash(int start, int length, long seed) {
-        long hash = SEED + seed;
+        long hash = seed;
         for (int i = start; i < start + length; i++) {
             hash = (hash ^ (body.get(i) & 0xff)) * PRIME;
         }

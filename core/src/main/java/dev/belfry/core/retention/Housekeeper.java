@@ -2,7 +2,7 @@ package dev.belfry.core.retention;
 
 import dev.belfry.contract.Contract;
 import dev.belfry.core.Loop;
-import dev.belfry.storage.Checkpoint;
+import dev.belfry.core.checkpoint.Checkpointer;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import java.lang.System.Logger;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drops from the journal what the contract does not ask to be kept, and what nobody needs any more: now and then, or when asked.
- * Only below the oldest checkpoint, for a start may read everything from there on. One round at a time; any thread.
+ * Only below the older one of two checkpoints, for a start may read everything from there on. One round at a time; any thread.
  */
 public final class Housekeeper {
     private static final Logger LOG = System.getLogger(Housekeeper.class.getName());
@@ -132,7 +132,7 @@ public final class Housekeeper {
         @Override
         public Optional<CompletionStage<?>> run() {
             if (unknown == null) {
-                unknown = tools.stock().look(below(horizon()));
+                unknown = tools.stock().look(below(Checkpointer.droppable(tools.journal())));
             }
             if (stopped || next == unknown.size()) {
                 return Background.END;
@@ -148,12 +148,6 @@ public final class Housekeeper {
                 : tools.journal().sealed().stream()
                         .filter(extent -> extent.next() <= horizon + 1)
                         .toList();
-    }
-
-    /** A start may begin at the oldest checkpoint: that includes everything up to here. */
-    private long horizon() {
-        List<Checkpoint> checkpoints = tools.journal().checkpoints().all();
-        return checkpoints.isEmpty() ? Journal.NONE : checkpoints.getLast().position();
     }
 
     private static void tell(HousekeepingReport report) {

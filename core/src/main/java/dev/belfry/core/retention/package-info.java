@@ -1,6 +1,6 @@
 /**
  * Housekeeping: drops from the journal what the contract does not ask to be kept, by rewriting extents that are sealed and lie
- * below the oldest checkpoint.
+ * below the older one of two checkpoints.
  */
 @NullMarked
 package dev.belfry.core.retention;

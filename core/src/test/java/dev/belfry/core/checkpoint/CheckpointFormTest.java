@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is written is read again, and nothing else is taken for it. */
@@ -20,14 +21,19 @@ class CheckpointFormTest {
     private static final int SHARDS = 3;
     private static final byte END = (byte) 255;
 
-    private final Journal journal = Histories.of(3);
-    private final long position = journal.durable();
-    private final State state = new State(SHARDS, Limits.DEFAULT);
+    private static final Journal JOURNAL = Histories.of(3);
+    private static final long POSITION = JOURNAL.durable();
+    private static final State STATE = new State(SHARDS, Limits.DEFAULT);
+
     private final byte[] content;
 
     CheckpointFormTest() {
-        new Replay(state).run(journal, Journal.NONE, position);
-        content = written(state, position);
+        content = written(STATE, POSITION);
+    }
+
+    @BeforeAll
+    static void fold() {
+        new Replay(STATE).run(JOURNAL, Journal.NONE, POSITION);
     }
 
     private static byte[] written(State state, long position) {
@@ -74,7 +80,7 @@ class CheckpointFormTest {
     }
 
     private Optional<String> read(byte[] changed) {
-        return read(changed, position);
+        return read(changed, POSITION);
     }
 
     @Test
@@ -82,10 +88,10 @@ class CheckpointFormTest {
         for (int piece : new int[] {1, 7, 4_096, content.length}) {
             State read = new State(SHARDS, Limits.DEFAULT);
 
-            assertThat(CheckpointReader.read(new Given(position, content, piece, true), read))
+            assertThat(CheckpointReader.read(new Given(POSITION, content, piece, true), read))
                     .isEmpty();
 
-            assertThat(StateText.of(read)).isEqualTo(StateText.of(state));
+            assertThat(StateText.of(read)).isEqualTo(StateText.of(STATE));
         }
     }
 
@@ -102,7 +108,7 @@ class CheckpointFormTest {
 
     @Test
     void one_that_its_engine_calls_damaged_is_not_taken() {
-        assertThat(CheckpointReader.read(new Given(position, content, 100, false), new State(1, Limits.DEFAULT)))
+        assertThat(CheckpointReader.read(new Given(POSITION, content, 100, false), new State(1, Limits.DEFAULT)))
                 .contains("it is damaged");
     }
 
@@ -142,7 +148,7 @@ class CheckpointFormTest {
 
     @Test
     void one_of_another_position_is_not_taken() {
-        assertThat(read(content, position - 1)).contains("it says that it is of position " + position);
+        assertThat(read(content, POSITION - 1)).contains("it says that it is of position " + POSITION);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.contract.Contract;
 import dev.belfry.core.Limits;
-import dev.belfry.core.TestLimits;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.TestNode;
 import dev.belfry.storage.Checkpoint;
@@ -23,7 +22,7 @@ class CheckpointerTest {
     private TestNode node = TestNode.of(CONTRACT, limits(Long.MAX_VALUE, Long.MAX_VALUE));
 
     private static Limits limits(long bytes, long stopBytes) {
-        return TestLimits.DEFAULT.checkpoints(bytes, stopBytes).limits();
+        return Limits.DEFAULT.with(new CheckpointLimits(bytes, stopBytes));
     }
 
     private void publish(int messages) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A checkpoint and the rest of the journal come to the same as the whole journal. {@code -Dseed=N} plays one seed again. */
 class FoldTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 20;
 
     private static void play(FoldOf fold) {
         Long only = Long.getLong("seed");
@@ -69,7 +69,7 @@ class FoldTest {
                 MemoryJournal journal = MemoryJournal.immediate(MemoryOptions.DEFAULTS)) {
             long next = 0;
             while (next <= history.durable()) {
-                next = copy(history, next, next + random.nextInt(300), journal);
+                next = copy(history, next, next + random.nextInt(500), journal);
                 int among = shards == 0 ? 1 + random.nextInt(5) : shards;
                 Recovered recovered = new Recovery(journal, among, limits).run();
                 assertThat(StateText.of(recovered.state()))

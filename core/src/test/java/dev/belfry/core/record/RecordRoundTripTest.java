@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.subscription.Backoff;
+import dev.belfry.core.subscription.Filter;
+import dev.belfry.core.subscription.Redelivery;
+import dev.belfry.core.subscription.SubscriptionSpec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +115,111 @@ class RecordRoundTripTest {
                     .usingRecursiveComparison()
                     .isEqualTo(record);
         }
+    }
+
+    @Test
+    void what_happens_to_subscriptions() {
+        Filter filter = new Filter(List.of("rooms", "räume"), List.of("rooms/{room}"), List.of("said"));
+        SubscriptionSpec queue = new SubscriptionSpec.Queue(
+                filter,
+                SubscriptionSpec.Order.FREE,
+                new Redelivery(7, new Backoff.Exponential(Duration.ofMillis(1), Duration.ofDays(1), 30)),
+                Optional.of("graves"));
+        SubscriptionSpec plain = new SubscriptionSpec.Queue(
+                Filter.ALL,
+                SubscriptionSpec.Order.BY_KEY,
+                new Redelivery(1, new Backoff.Fixed(Duration.ofMillis(1_500))),
+                Optional.empty());
+        for (SubscriptionRecord record : List.of(
+                new SubscriptionRecord.Subscribed("reader", SubscriptionRecord.Subscribed.HERE, 9, queue),
+                new SubscriptionRecord.Subscribed("reader", -1, 9, new SubscriptionSpec.Stream(filter)),
+                new SubscriptionRecord.Changed(5, plain),
+                new SubscriptionRecord.Unsubscribed(Long.MAX_VALUE / 2),
+                new SubscriptionRecord.Committed(5, -1),
+                new Settled(5, -1, new long[0], new long[0], new long[0], List.of()),
+                new Settled(
+                        5,
+                        1L << 40,
+                        new long[] {0, 1, 1L << 40},
+                        new long[] {7},
+                        new long[] {3, 4},
+                        List.of(new Settled.Retry(2, 1, 0), new Settled.Retry(9, 3, 1_790_000_000_000L))))) {
+            ByteBuffer body = written(record);
+
+            assertThat(SubscriptionRecord.read(RecordKind.read(body), body))
+                    .usingRecursiveComparison()
+                    .isEqualTo(record);
+            assertThat(body.hasRemaining()).isFalse();
+        }
+    }
+
+    @Test
+    void a_thousand_settlements_in_a_row_are_a_byte_each() {
+        long[] accepted = LongStream.range(1L << 40, (1L << 40) + 1_000).toArray();
+
+        assertThat(written(new Settled(1L << 40, 1L << 40, accepted, new long[0], new long[0], List.of()))
+                        .remaining())
+                .isLessThan(1_040);
+    }
+
+    @Test
+    void a_subscription_of_a_later_version_is_refused() {
+        ByteBuffer body = written(new SubscriptionRecord.Changed(5, new SubscriptionSpec.Stream(Filter.ALL)));
+        ByteBuffer later = ByteBuffer.allocate(body.remaining()).put(body).flip();
+        later.put(3, (byte) 0x40);
+
+        assertThatThrownBy(() -> SubscriptionRecord.read(RecordKind.read(later), later))
+                .isInstanceOf(UnknownRecordException.class)
+                .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void a_dead_letter_and_what_a_filter_sees_of_it() {
+        MessageRecord record = new MessageRecord(
+                new Links(3, 300, 20),
+                1_790_000_000_123L,
+                "graves",
+                Optional.of(new IdempotencyMark(new IdempotencyMark.Scope(1, 2), 3)),
+                Optional.of(new OperationStart("render", 4, Optional.empty())),
+                Optional.of(new OperationEnd(65535, 77, SUMMARY)),
+                Optional.of(new DeadLetterMark(65535, 5, 299)),
+                FULL);
+        ByteBuffer body = written(record);
+        MessageGlance glance = new MessageGlance();
+
+        assertThat(MessageRecord.read(body.duplicate()))
+                .usingRecursiveComparison()
+                .isEqualTo(record);
+        RecordKind.read(body);
+        glance.read(body);
+
+        assertThat(List.of(glance.channel(), glance.type(), glance.address()))
+                .containsExactly("chat", "said", "graves");
+        assertThat(glance.time()).isEqualTo(1_790_000_000_123L);
+    }
+
+    @Test
+    void messages_of_a_key_have_a_lane_and_so_have_those_of_an_address() {
+        assertThat(lane("a", Optional.of("k"))).isEqualTo(lane("b", Optional.of("k")));
+        assertThat(lane("a", Optional.empty())).isEqualTo(lane("a", Optional.empty()));
+        assertThat(Set.of(
+                        lane("a", Optional.empty()),
+                        lane("b", Optional.empty()),
+                        lane("x", Optional.of("a")),
+                        lane("x", Optional.of("")),
+                        lane("x", Optional.of("ab"))))
+                .hasSize(5);
+    }
+
+    private static long lane(String address, Optional<String> key) {
+        Envelope envelope = new Envelope(
+                "chat", "said", Optional.of("any"), key, Optional.empty(), Map.of(), "text/plain", new byte[0]);
+        ByteBuffer body = written(new MessageRecord(
+                new Links(0, -1, -1), 0, address, Optional.empty(), Optional.empty(), Optional.empty(), envelope));
+        RecordKind.read(body);
+        MessageGlance glance = new MessageGlance();
+        glance.read(body);
+        return glance.lane();
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.belfry.http.route.HttpProblems;
 import dev.belfry.http.route.Route;
 import dev.belfry.http.route.Router;
 import dev.belfry.http.stream.EventCache;
+import dev.belfry.http.subscription.SubscriptionRoutes;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.PerLoop;
 import io.netty.channel.EventLoop;
@@ -53,6 +54,7 @@ final class HttpRoutes implements HttpSession.Answers {
                 new OperationRoutes(
                         core, callers, new OperationEventsRoute(core), new ReportRoute(core, callers, headers)));
         reserved.put("workers", new WorkerRoutes(core, callers));
+        reserved.put("subscriptions", new SubscriptionRoutes(core));
         reserved.put("export", new ExportRoute(core, callers));
         reserved.put("health", new HealthRoute(ready));
         reserved.put("problems", new ProblemPageRoute(settings.pages()));

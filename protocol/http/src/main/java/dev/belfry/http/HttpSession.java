@@ -63,7 +63,7 @@ final class HttpSession {
     }
 
     /** The request being answered: what is needed of it in the end, since its answer may be a stream that goes on for days. */
-    private static final class Running implements Exchange.Presence {
+    private final class Running implements Exchange.Presence {
         private final boolean head;
         private final boolean keepAlive;
         private final boolean http10;
@@ -91,7 +91,11 @@ final class HttpSession {
 
         @Override
         public void onDrain(Runnable task) {
-            onDrain.add(task);
+            if (draining) {
+                task.run();
+            } else {
+                onDrain.add(task);
+            }
         }
     }
 

@@ -200,6 +200,14 @@ class HttpSessionTest {
     }
 
     @Test
+    void whatBeginsToWaitWhileTheServerStopsDoesNotWait() {
+        session.drain();
+        get("/a", true);
+        asked.get(0).presence().onDrain(() -> asked.get(0).answer("early"));
+        assertThat(transport.log).containsExactly("200 early last");
+    }
+
+    @Test
     void aDefectInSendingClosesTheConnection() {
         transport.defective = true;
         get("/a", true);

@@ -8,6 +8,7 @@ import dev.belfry.contract.offer.Offers;
 import dev.belfry.http.page.CurlLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said at the start. */
@@ -23,9 +24,14 @@ public final class Announcement {
     private final CurlLine curl;
     private final String baseUrl;
     private final Origins origins;
+    private final Optional<String> token;
 
-    /** @param baseUrl where the server is, without a slash at the end */
-    public Announcement(Contract contract, Origins origins, String baseUrl, Style style) {
+    /**
+     * @param baseUrl where the server is, without a slash at the end
+     * @param token what workers must show, or a word in its place
+     */
+    public Announcement(Contract contract, Origins origins, String baseUrl, Optional<String> token, Style style) {
+        this.token = token;
         this.origins = origins;
         this.style = style;
         this.baseUrl = baseUrl;
@@ -96,12 +102,16 @@ public final class Announcement {
         List<String> lines = new ArrayList<>(List.of("Workers take on"));
         int width = names.stream().mapToInt(String::length).max().orElse(0);
         names.forEach(name -> lines.add("  " + style.strong(pad(name, width)) + "  "
-                + style.faint("belfry worker " + CurlLine.quote(name) + url() + " -- COMMAND")));
+                + style.faint("belfry worker " + CurlLine.quote(name) + url() + token() + " -- COMMAND")));
         return lines;
     }
 
     private String url() {
         return baseUrl.equals("http://127.0.0.1:8080") ? "" : " --url " + baseUrl;
+    }
+
+    private String token() {
+        return token.map(text -> " --token " + CurlLine.quote(text)).orElse("");
     }
 
     private static String address(Offer offer) {

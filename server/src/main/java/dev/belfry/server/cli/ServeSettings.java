@@ -17,9 +17,10 @@ import java.util.Set;
 
 /** Turns options into settings, and refuses those that make no sense. */
 final class ServeSettings {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final int MAX_BODY = 256 << 20;
     private static final int LEAST_CHECKPOINT_BYTES = 64 << 10;
+    private static final int MOST_EPHEMERAL_BYTES = 32 << 20;
 
     private ServeSettings() {}
 
@@ -85,8 +86,9 @@ final class ServeSettings {
     private static CheckpointLimits checkpoints(ServeOptions options) {
         long bytes = within(
                 "--checkpoint-bytes", LEAST_CHECKPOINT_BYTES, options.checkpointBytes.count(), Integer.MAX_VALUE);
+        // In memory they only serve housekeeping, which drops nothing that they do not include.
         return options.ephemeral
-                ? CheckpointLimits.NEVER
+                ? new CheckpointLimits(Math.min(bytes, MOST_EPHEMERAL_BYTES), Long.MAX_VALUE)
                 : new CheckpointLimits(bytes, Math.min(bytes, CheckpointLimits.DEFAULT.stopBytes()));
     }
 
@@ -98,10 +100,20 @@ final class ServeSettings {
                 options.maxBody.count(),
                 options.maxBodiesInFlight.count(),
                 Integer.MAX_VALUE);
-        Optional<String> token = LOOPBACK.contains(options.host)
+        // As in a URL, an IPv6 address may stand in brackets.
+        String host = options.host.replaceFirst("^\\[(.*)]$", "$1");
+        options.applicationToken.ifPresent(ServeSettings::checkToken);
+        Optional<String> token = LOOPBACK.contains(host)
                 ? options.applicationToken
                 : options.applicationToken.or(() -> Optional.of(TokenText.generate()));
-        return new Listening(options.host, port, token, options.cors, connections, bodies);
+        return new Listening(host, port, token, options.cors, connections, bodies);
+    }
+
+    private static void checkToken(String token) {
+        if (!token.matches("[!-~]+")) {
+            throw new CommandFailure("Expected --application-token to be one word of ASCII characters, but it "
+                    + (token.isEmpty() ? "is empty" : "has others"));
+        }
     }
 
     private static int within(String option, int least, int value, int most) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a person reads when the server is ready. */
@@ -26,7 +27,7 @@ record Welcome(Terminal terminal, ServeOptions options, ServerSettings settings,
         if (!options.quiet) {
             runs(style);
             say("");
-            new Announcement(server.contract(), origins(), server.url(), style)
+            new Announcement(server.contract(), origins(), server.url(), tokenToShow(), style)
                     .lines()
                     .forEach(this::say);
             say("");
@@ -101,6 +102,13 @@ record Welcome(Terminal terminal, ServeOptions options, ServerSettings settings,
                     .applicationToken()
                     .ifPresent(token -> say("Workers and back ends must show this token: " + token));
         }
+    }
+
+    /** One that the user has set stays the user's secret. */
+    private Optional<String> tokenToShow() {
+        return options.applicationToken.isPresent()
+                ? Optional.of("TOKEN")
+                : settings.listening().applicationToken();
     }
 
     private void say(String line) {

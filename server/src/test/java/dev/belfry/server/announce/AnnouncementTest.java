@@ -7,6 +7,7 @@ import dev.belfry.contract.read.ReadOptions;
 import dev.belfry.contract.read.ReadResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnnouncementTest {
@@ -140,8 +141,10 @@ class AnnouncementTest {
         ReadResult result = new ContractReader(
                         (location, limit) -> (HEAD + body).getBytes(StandardCharsets.UTF_8),
                         (location, limit) -> new byte[0])
-                .read("api.yaml", new ReadOptions(true, false, java.util.Optional.empty(), 1 << 20));
+                .read("api.yaml", new ReadOptions(true, false, Optional.empty(), 1 << 20));
         assertThat(result.contract()).as("%s", result.findings()).isPresent();
-        return new Announcement(result.contract().get(), Origins.ONE, "http://127.0.0.1:8080", Style.PLAIN).lines();
+        return new Announcement(
+                        result.contract().get(), Origins.ONE, "http://127.0.0.1:8080", Optional.empty(), Style.PLAIN)
+                .lines();
     }
 }

@@ -61,6 +61,27 @@ final class BelfryProcess implements AutoCloseable {
     /** Sends SIGTERM and waits; gives the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
+        return end();
+    }
+
+    /** Sends a signal, {@code INT} or {@code TERM}. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    /** Waits until it has written {@code text} to standard error. */
+    void awaitError(String text) throws IOException, InterruptedException {
+        while (!errors().contains(text)) {
+            assertThat(process.isAlive()).as("errors: %s", errors()).isTrue();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Waits until it ends; gives the exit code. */
+    int end() throws InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS))
                 .as("it ends within a minute")
                 .isTrue();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -115,6 +116,27 @@ class CommandLineTest {
                 .singleElement()
                 .asString()
                 .startsWith("belfry: Expected " + option.substring(0, option.indexOf('=')) + " from ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', is empty", "two words, has others", "gehe\u00efm, has others"})
+    void serve_refuses_tokens_that_cannot_be_shown(String token, String reason) throws IOException {
+        Documents.demo(folder);
+        assertThat(terminal.run("serve", "api.yaml", "--application-token", token))
+                .isEqualTo(1);
+        assertThat(terminal.err().lines())
+                .containsExactly(
+                        "belfry: Expected --application-token to be one word of ASCII characters, but it " + reason);
+    }
+
+    @Test
+    void serve_refuses_an_address_of_another_machine() throws IOException {
+        Documents.demo(folder);
+        assertThat(terminal.run("serve", "api.yaml", "--ephemeral", "--port", "0", "--host", "192.0.2.1"))
+                .isEqualTo(1);
+        assertThat(terminal.err().lines())
+                .containsExactly("belfry: Expected an address of this machine to listen on, but 192.0.2.1 is none of"
+                        + " its own");
     }
 
     @Test

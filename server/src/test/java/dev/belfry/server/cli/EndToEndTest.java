@@ -7,9 +7,12 @@ import dev.belfry.server.start.BelfryServer;
 import dev.belfry.server.start.StartFailure;
 import dev.belfry.server.start.Storage;
 import dev.belfry.storage.journal.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,47 @@ class EndToEndTest {
                 .isEqualTo(1);
         assertThat(terminal.err().lines())
                 .containsExactly("belfry: cannot reach " + server.url() + ": nobody listens there");
+        TestTerminal calling = terminal(server);
+        assertThat(calling.run("call", "renders", "-d", "{\"page\":1}", "--timeout", "4s"))
+                .isEqualTo(1);
+        assertThat(calling.err())
+                .startsWith("belfry: no connection (nobody listens there), trying again in ")
+                .endsWith("belfry: cannot reach " + server.url() + ": nobody listens there" + System.lineSeparator());
+    }
+
+    @Test
+    void a_start_goes_on_from_a_checkpoint_and_does_without_when_it_is_damaged() throws Exception {
+        List<String> texts = List.of("a", "b", "c");
+        for (String text : texts) {
+            try (BelfryServer server = TestServer.withCheckpoints(folder)) {
+                assertThat(terminal(server).run("publish", "rooms/1/messages", "-d", CHAT.formatted(text)))
+                        .isZero();
+            }
+        }
+        assertThat(checkpoints()).hasSize(2);
+        byte[] newest = Files.readAllBytes(checkpoints().getLast());
+        newest[newest.length / 2]++;
+        Files.write(checkpoints().getLast(), newest);
+
+        for (int start = 0; start < 2; start++) {
+            try (BelfryServer server = TestServer.withCheckpoints(folder)) {
+                TestTerminal hearing = terminal(server);
+                assertThat(hearing.run("subscribe", "rooms/1/messages", "--after", "earliest", "--count", "3"))
+                        .isZero();
+                assertThat(hearing.out().lines())
+                        .containsExactlyElementsOf(
+                                texts.stream().map(CHAT::formatted).toList());
+            }
+        }
+    }
+
+    /** The oldest first. */
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            return files.filter(file -> file.toString().endsWith(".checkpoint"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

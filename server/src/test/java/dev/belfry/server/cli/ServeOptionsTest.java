@@ -6,12 +6,15 @@ import dev.belfry.contract.View;
 import dev.belfry.server.config.Bytes;
 import dev.belfry.server.config.ConfigFile;
 import dev.belfry.server.config.OptionSources;
+import dev.belfry.server.start.Listening;
 import dev.belfry.storage.journal.Durability;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -133,6 +136,16 @@ class ServeOptionsTest {
         parse(on, ConfigFile.NONE, "--ephemeral", "api.yaml");
         assertThat(options.ephemeral).isTrue();
         assertThat(options.documents).containsExactly(Path.of("api.yaml"));
+    }
+
+    @Test
+    void an_ipv6_address_may_stand_in_brackets(@TempDir Path folder) throws IOException {
+        Documents.demo(folder);
+        parse(Map.of(), ConfigFile.NONE, "--host", "[::1]", "api.yaml");
+        Listening listening =
+                ServeSettings.of(options, new TestTerminal(folder).terminal()).listening();
+        assertThat(listening.host()).isEqualTo("::1");
+        assertThat(listening.applicationToken()).isEmpty();
     }
 
     @Test

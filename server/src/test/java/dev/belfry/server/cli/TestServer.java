@@ -2,6 +2,7 @@ package dev.belfry.server.cli;
 
 import dev.belfry.contract.read.ReadOptions;
 import dev.belfry.core.Limits;
+import dev.belfry.core.checkpoint.CheckpointLimits;
 import dev.belfry.server.start.BelfryServer;
 import dev.belfry.server.start.Listening;
 import dev.belfry.server.start.ServerSettings;
@@ -27,14 +28,25 @@ public final class TestServer {
         return start(folder, new Storage.Disk(folder.resolve("data"), Durability.OS), 0);
     }
 
+    /** One that makes a checkpoint whenever it stops. */
+    static BelfryServer withCheckpoints(Path folder) throws StartFailure, IOException {
+        Storage storage = new Storage.Disk(folder.resolve("data"), Durability.OS);
+        return start(folder, storage, 0, Limits.DEFAULT.with(new CheckpointLimits(1 << 20, 1)));
+    }
+
     public static BelfryServer start(Path folder, Storage storage, int port) throws StartFailure, IOException {
+        return start(folder, storage, port, Limits.DEFAULT);
+    }
+
+    private static BelfryServer start(Path folder, Storage storage, int port, Limits limits)
+            throws StartFailure, IOException {
         Listening listening = new Listening("127.0.0.1", port, Optional.empty(), Set.of(), 1_000, 64 << 20);
         return BelfryServer.start(new ServerSettings(
                 List.of(Documents.demo(folder)),
                 ReadOptions.DEFAULT,
                 storage,
                 2,
-                Limits.DEFAULT,
+                limits,
                 listening,
                 Duration.ofSeconds(5)));
     }

@@ -35,7 +35,7 @@ final class HandOver {
                 },
                 problem -> {
                     wish.refuse(problem);
-                    queue.inLoop(() -> queue.takeBack(leased, List.of()));
+                    queue.inLoop(() -> queue.takeBack(leased));
                 });
     }
 
@@ -67,17 +67,17 @@ final class HandOver {
 
     private void finish() {
         if (deliveries.isEmpty()) {
-            queue.inLoop(() -> {
-                queue.takeBack(back, gone);
-                queue.lease(wish);
-            });
+            queue.inLoop(() -> queue.gone(gone, () -> queue.lease(wish)));
             return;
         }
         if (!wish.answer(List.copyOf(deliveries))) {
             back.addAll(given);
         }
-        if (!back.isEmpty() || !gone.isEmpty()) {
-            queue.inLoop(() -> queue.takeBack(back, gone));
+        if (!back.isEmpty()) {
+            queue.inLoop(() -> queue.takeBack(back));
+        }
+        if (!gone.isEmpty()) {
+            queue.inLoop(() -> queue.gone(gone, () -> {}));
         }
     }
 }

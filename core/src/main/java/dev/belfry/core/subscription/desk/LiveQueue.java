@@ -133,21 +133,42 @@ final class LiveQueue implements Follower {
         desk.handOver(new HandOver(this, wish, desk.epoch()), leased);
     }
 
-    /** Of what was leased, some was not handed over after all, and some is not in the journal any more. */
-    void takeBack(List<Leased> back, List<Leased> gone) {
-        for (Leased each : back) {
+    /** This was leased, but not handed over after all. */
+    void takeBack(List<Leased> leased) {
+        for (Leased each : leased) {
             int place = view.find(each.token());
             if (place != QueueView.NONE) {
                 view.release(place);
             }
         }
-        for (Leased each : gone) {
+        serve();
+    }
+
+    /** This was leased, but is not in the journal any more. Goes on with {@code then} when that has been noted. */
+    void gone(List<Leased> leased, Runnable then) {
+        Settling.Reply all = new Settling.Reply() {
+            private int open = leased.size();
+
+            @Override
+            public void done() {
+                if (--open == 0) {
+                    then.run();
+                }
+            }
+
+            @Override
+            public void refused(Problem problem) {
+                done();
+            }
+        };
+        for (Leased each : leased) {
             int place = view.find(each.token());
-            if (place != QueueView.NONE) {
-                settling.gone(place, Settling.Reply.NOBODY);
+            if (place == QueueView.NONE) {
+                all.done();
+            } else {
+                settling.gone(place, all);
             }
         }
-        serve();
     }
 
     private void readOn() {

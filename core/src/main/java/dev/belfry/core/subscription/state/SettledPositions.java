@@ -6,15 +6,24 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.longlong.Roaring64Bitmap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
 
-/** Which positions are settled: all up to a floor, and some above it, as a compressed set. */
+/**
+ * Which positions are settled: all up to a floor, and some above it, as compressed sets.
+ *
+ * <p>There is one set for each 2^32 positions, because the sets of 32 bits can drop a range quickly, which the library's sets of
+ * 64 bits cannot. Mostly there are none: a queue whose consumers keep up needs no set.
+ */
 final class SettledPositions {
-    private long floor;
+    private static final int LOW_BITS = 32;
+    private static final long LOW_MASK = (1L << LOW_BITS) - 1;
 
-    /** Null for the empty set, which most are: a queue whose consumers keep up costs no set. */
-    private @Nullable Roaring64Bitmap above;
+    /** By the high bits of the positions; no set is empty. */
+    private final TreeMap<Integer, RoaringBitmap> above = new TreeMap<>();
+
+    private long floor;
 
     SettledPositions(long floor) {
         this.floor = floor;
@@ -24,20 +33,23 @@ final class SettledPositions {
         return floor;
     }
 
+    private static int high(long position) {
+        return (int) (position >>> LOW_BITS);
+    }
+
     boolean contains(long position) {
-        return position <= floor || (above != null && above.contains(position));
+        if (position <= floor || above.isEmpty()) {
+            return position <= floor;
+        }
+        RoaringBitmap set = above.get(high(position));
+        return set != null && set.contains((int) position);
     }
 
     /** Whether it was not settled before. */
     boolean add(long position) {
-        if (contains(position)) {
-            return false;
-        }
-        if (above == null) {
-            above = new Roaring64Bitmap();
-        }
-        above.addLong(position);
-        return true;
+        return position > floor
+                && above.computeIfAbsent(high(position), high -> new RoaringBitmap())
+                        .checkedAdd((int) position);
     }
 
     /** All up to {@code position} is settled. A lower floor than there is changes nothing. */
@@ -46,34 +58,41 @@ final class SettledPositions {
             return;
         }
         floor = position;
-        Roaring64Bitmap set = above;
-        if (set == null || set.first() > position) {
+        if (above.isEmpty()) {
             return;
         }
-        if (set.last() <= position) {
-            above = null;
-        } else {
-            Roaring64Bitmap below = new Roaring64Bitmap();
-            below.addRange(set.first(), position + 1);
-            set.andNot(below);
+        above.headMap(high(position)).clear();
+        RoaringBitmap set = above.get(high(position));
+        if (set != null) {
+            set.remove(0L, (position & LOW_MASK) + 1);
+            if (set.isEmpty()) {
+                above.remove(high(position));
+            }
         }
     }
 
     /** How many are settled above the floor. */
     long above() {
-        return above == null ? 0 : above.getLongCardinality();
+        long count = 0;
+        for (RoaringBitmap set : above.values()) {
+            count += set.getLongCardinality();
+        }
+        return count;
     }
 
     /** What is settled above the floor, in the portable format of 64-bit Roaring bitmaps; empty for nothing. */
     byte[] bytes() {
-        Roaring64Bitmap set = above;
-        if (set == null) {
+        if (above.isEmpty()) {
             return new byte[0];
         }
-        set.runOptimize();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            set.serializePortable(new DataOutputStream(bytes));
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(Long.reverseBytes(above.size()));
+            for (Map.Entry<Integer, RoaringBitmap> set : above.entrySet()) {
+                set.getValue().runOptimize();
+                out.writeInt(Integer.reverseBytes(set.getKey()));
+                set.getValue().serialize(out);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException("Expected memory to take bytes, but it did not", impossible);
         }
@@ -84,14 +103,22 @@ final class SettledPositions {
     static SettledPositions read(long floor, byte[] bytes) {
         SettledPositions settled = new SettledPositions(floor);
         if (bytes.length > 0) {
-            Roaring64Bitmap set = new Roaring64Bitmap();
-            try {
-                set.deserializePortable(new DataInputStream(new ByteArrayInputStream(bytes)));
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+                settled.readSets(in);
             } catch (IOException cut) {
-                throw new UncheckedIOException("Expected a whole set of positions, but it is cut off", cut);
+                throw new UncheckedIOException("Expected whole sets of positions, but they are cut off", cut);
             }
-            settled.above = set;
         }
         return settled;
+    }
+
+    private void readSets(DataInputStream in) throws IOException {
+        long sets = Long.reverseBytes(in.readLong());
+        for (long i = 0; i < sets; i++) {
+            int high = Integer.reverseBytes(in.readInt());
+            RoaringBitmap set = new RoaringBitmap();
+            set.deserialize(in);
+            above.put(high, set);
+        }
     }
 }

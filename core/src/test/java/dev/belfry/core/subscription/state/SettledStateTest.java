@@ -3,6 +3,9 @@ package dev.belfry.core.subscription.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.core.record.Settled;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** The compact sets and tables of a queue's state against those of the JDK. */
 class SettledStateTest {
@@ -49,6 +53,17 @@ class SettledStateTest {
         assertThat(settled.floor()).isEqualTo(12);
         assertThat(settled.bytes()).isEmpty();
         assertThat(SettledPositions.read(12, new byte[0]).above()).isZero();
+    }
+
+    @Test
+    void they_are_written_as_others_read_them() throws IOException {
+        SettledPositions settled = new SettledPositions(-1);
+        List.of(3L, 4L, FAR, FAR + 7).forEach(settled::add);
+        Roaring64Bitmap read = new Roaring64Bitmap();
+
+        read.deserializePortable(new DataInputStream(new ByteArrayInputStream(settled.bytes())));
+
+        assertThat(read.toArray()).containsExactly(3, 4, FAR, FAR + 7);
     }
 
     @Test

@@ -24,7 +24,10 @@ public record Exchange(Request request, Caller caller, ScheduledExecutorService 
         /** The body of the request is not needed any more, though the response may be long in coming. Called on the loop. */
         void bodyTaken();
 
-        /** Runs {@code task} on the loop when the server is about to stop before the response is there. Called on the loop. */
+        /**
+         * Runs {@code task} on the loop when the server is about to stop before the response is there; at once, when it is
+         * already. Called on the loop.
+         */
         void onDrain(Runnable task);
     }
 

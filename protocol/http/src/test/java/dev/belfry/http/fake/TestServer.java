@@ -154,6 +154,11 @@ public final class TestServer implements AutoCloseable {
                 with(HttpRequest.newBuilder(uri(path)), headers).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
+    public HttpResponse<String> send(String method, String path, String body, String[] headers) {
+        return send(with(HttpRequest.newBuilder(uri(path)), headers)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public HttpClient client() {
         return client;
     }

@@ -77,7 +77,8 @@ public final class CallCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ClientSettings settings = connection.settings(terminal);
         CallOptions patience = CallOptions.DEFAULT.withPoll(POLL).withLimit(timeout);
-        CallOptions options = quiet ? patience : patience.withProgress(this::progress);
+        CallOptions options =
+                quiet ? patience : patience.withProgress(this::progress).withDisconnected(this::disconnected);
         try (BelfryClient client = new BelfryClient(settings)) {
             write(Remote.await(settings, client.call(payload.message(address, terminal), options)));
             return ExitCode.OK;
@@ -95,6 +96,10 @@ public final class CallCommand implements Callable<Integer> {
             terminal.say("operation " + state.id() + "  " + said);
         }
         lastSaid = said;
+    }
+
+    private void disconnected(String reason, Duration wait) {
+        terminal.say("no connection (" + reason + "), trying again in " + wait.toMillis() + " ms");
     }
 
     private void write(Reply reply) {
