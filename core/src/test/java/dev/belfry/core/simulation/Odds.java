@@ -11,6 +11,9 @@ public record Odds(int steps, int tasks, int acts, int work, int time, int clock
     private static final int ALL = 1_000;
     private static final int SLOWEST = 5;
 
+    /** A life of so many steps less than the longest is still worth its beginning and its end. */
+    private static final int SHORTEST = 8;
+
     public static final Odds USUAL = new Odds(3_000, 600, 330, 49, 13, 2, 4, 1, 1);
 
     public Odds {
@@ -20,8 +23,13 @@ public record Odds(int steps, int tasks, int acts, int work, int time, int clock
         }
     }
 
-    /** Odds that differ much from one seed to the next, so that every mixture comes about. */
-    public static Odds any(Random random, int steps) {
+    /**
+     * Odds that differ much from one seed to the next, so that every mixture comes about.
+     *
+     * @param most steps; there may be fewer
+     */
+    public static Odds any(Random random, int most) {
+        int steps = most / SHORTEST + random.nextInt(most - most / SHORTEST + 1);
         int work = SLOWEST << random.nextInt(6);
         int time = random.nextInt(20);
         int clock = random.nextInt(5);
