@@ -13,8 +13,8 @@ final class CoreMutants {
                 in(
                         "Node",
                         "the epoch does not rise",
-                        "new EpochStarted(replay.epoch() + 1, now)",
-                        "new EpochStarted(1, now)"),
+                        "new EpochStarted(node.state.epoch() + 1,",
+                        "new EpochStarted(1,"),
                 in(
                         "ledger/Ledger",
                         "acknowledge before durable",
@@ -33,41 +33,41 @@ final class CoreMutants {
                 in("ledger/Ledger", "tell nobody that the storage failed", "            effects.lose(problem);\n", ""),
                 in(
                         "shard/Replay",
-                        "forget a settlement",
-                        "                shards.of(slot).operations().ended(OperationRecord.readRequest(body),"
-                                + " position);\n",
-                        "                shards.of(slot);\n"),
+                        "forget that a worker ended an operation",
+                        "                foldEnd(position, slot, request, OperationRecord.readTime(body));\n",
+                        ""),
                 in(
                         "shard/Replay",
                         "forget that a reply ended its operation",
-                        "            shards.of(end.get().slot()).operations().ended(end.get().request(), position);\n",
+                        "            foldEnd(position, end.get().slot(), end.get().request(), clock);\n",
                         ""),
                 in(
                         "shard/Replay",
                         "lose the idempotency keys on replay",
-                        "            shards.of(slot).keys().remember(mark.get(), position, head.time());\n",
+                        "            state.of(slot).keys().remember(mark.get(), slot, position, clock);\n",
                         ""),
                 in(
                         "shard/Replay",
                         "do not fold that a start took work from its workers",
-                        "        shards.all().forEach(shard -> shard.operations().orphanAll(position,"
+                        "        state.shards().forEach(shard -> shard.operations().orphanAll(position,"
                                 + " started.time()));\n",
                         ""),
                 in("shard/Replay", "show nothing of what was replayed", "        chain.show(position);\n", ""),
                 in(
                                 "shard/PublishRequest",
                                 "notice an idempotency key only when its message is durable",
-                                "            shard.keys().remember(mark.get(), position, record.time());\n        }\n",
+                                "            shard.keys().remember(mark.get(), admitted.slot(), position, record.time());\n"
+                                        + "        }\n",
                                 "        }\n")
                         .and(
                                 "    public void durable(long position, MessageRecord record) {\n",
                                 "    public void durable(long position, MessageRecord record) {\n"
                                         + "        record.idempotency().ifPresent(mark -> shard.keys().remember(mark,"
-                                        + " position, record.time()));\n"),
+                                        + " admitted.slot(), position, record.time()));\n"),
                 in(
                         "shard/PublishRequest",
                         "do not compare what an idempotency key stands for",
-                        "use.fingerprint() != admitted.mark().orElseThrow().fingerprint()",
+                        "use.mark().fingerprint() != admitted.mark().orElseThrow().fingerprint()",
                         "false"),
                 in(
                                 "shard/PublishRequest",
@@ -80,8 +80,8 @@ final class CoreMutants {
                 in(
                         "address/ChainHead",
                         "let a jump pointer lead too far",
-                        "depth <= consumed() ? -1 : ends[depth - consumed() - 1]",
-                        "depth <= consumed() + 1 ? -1 : ends[depth - consumed() - 2]"),
+                        "ends.length < 2 ? -1 : ends[ends.length - 2]",
+                        "ends.length < 3 ? -1 : ends[ends.length - 3]"),
                 in(
                         "address/ChainHead",
                         "let times fall with the clock",
@@ -95,18 +95,19 @@ final class CoreMutants {
                 in(
                         "history/ChainReader",
                         "leave a message out between two pages",
-                        "page.getLast();\n        return new ChainPage(visible(page), latest.position()",
-                        "page.getLast();\n        return new ChainPage(visible(page), latest.position() + 1"),
+                        "messages, way.passed(),",
+                        "messages, way.passed() + 1,"),
                 in(
                         "history/ChainReader",
                         "begin a page by time one message late",
-                        "                return previous;\n",
-                        "                return at;\n"),
+                        ".map(link -> walk.since(time, link).links().previous())",
+                        ".map(link -> walk.since(time, link).position())"),
                 in(
                         "stream/FanOut",
                         "join live delivery before having caught up",
-                        "if (subscriber.cursor() >= subscriber.topic().tail()) {",
-                        "if (true) {"),
+                        "if (subscriber.cursor() >= subscriber.topic().tail()) {\n"
+                                + "            subscriber.topic().addLive",
+                        "if (true) {\n            subscriber.topic().addLive"),
                 in(
                         "stream/FanOut",
                         "let catch-up and live delivery overlap",
@@ -174,11 +175,11 @@ final class CoreMutants {
                         "tell how an operation stands before that is durable",
                         "() -> desk.whenDurable(operation, then, refused)",
                         "() -> then.accept(operation.view())"),
-                in("work/OperationTable", "forget how an operation ended", "            done.put(request, end);\n", ""),
+                in("work/OperationTable", "forget how an operation ended", "            ended.put(new EndedOperation(operation.id().slot(), request, end, time));\n", ""),
                 in(
-                        "work/DoneOperations",
+                        "work/EndedOperations",
                         "lose ends when there are many",
-                        "                ends[index] = oldEnds[i];\n",
+                        "            index[find(requests[place])] = place;\n",
                         ""),
                 in(
                         "work/OperationTable",

@@ -57,21 +57,20 @@ final class JournalMutants {
                 in(
                         "segment/SegmentScan",
                         "doubt only the last entry of a batch",
-                        "window.synced() && window.batchFirst() == position",
+                        "window.synced() && window.batchFirst() == window.position()",
                         "window.synced()"),
                 in("segment/SegmentScan", "take damaged entries for whole", " && window.intact()) {", ") {"),
                 in(
-                        "Recovery",
+                        "Loading",
                         "do not miss what is gone between two segments",
-                        "segments.size() > 1 && end.position() != segment.base()",
+                        "end.position() != following.base()",
                         "false"),
                 in(
                         "Recovery",
                         "give positions again that are in use",
-                        "new Recovered(identity, new Segments(segments), end.position(), writer, report)",
-                        "new Recovered(identity, new Segments(segments), Math.max(0, end.position() - 1), writer,"
-                                + " report)"),
-                in("JournalReader", "read without comparing checksums", "|| (wanted && !window.intact())", ""),
+                        "long next = loaded.end().position();",
+                        "long next = Math.max(0, loaded.end().position() - 1);"),
+                in("JournalReader", "read without comparing checksums", " || !(passed || window.intact())", ""),
                 in(
                         "JournalReader",
                         "read past the end of a segment",
@@ -81,10 +80,10 @@ final class JournalMutants {
                 in(
                         "SegmentRoll",
                         "write the header after the name",
-                        "        SegmentHeader.write(spare.file(), base, checksum);\n"
+                        "        header.write(spare.file(), checksum);\n"
                                 + "        disk.rename(SegmentPreparer.FILE, name);\n",
                         "        disk.rename(SegmentPreparer.FILE, name);\n"
-                                + "        SegmentHeader.write(spare.file(), base, checksum);\n"),
+                                + "        header.write(spare.file(), checksum);\n"),
                 in("segment/SegmentHeader", "do not sync the header of a segment", "        file.force();\n", ""),
                 in("Identity", "do not sync the journal's description", "            file.force();\n", ""),
                 in(

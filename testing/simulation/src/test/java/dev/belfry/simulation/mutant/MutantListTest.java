@@ -71,7 +71,7 @@ class MutantListTest {
     @Test
     void a_change_that_changes_nothing_is_not_caught() {
         Mutant none = Mutant.of(
-                "nothing", "core/src/main/java/dev/belfry/core/Node.java", "replay.epoch() + 1", "1 + replay.epoch()");
+                "nothing", "core/src/main/java/dev/belfry/core/Node.java", "node.state.epoch() + 1", "1 + node.state.epoch()");
 
         assertThat(new Hunt(compiler, SEEDS).run(none)).isEmpty();
     }

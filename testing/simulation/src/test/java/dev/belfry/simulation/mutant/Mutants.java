@@ -8,7 +8,7 @@ final class Mutants {
     private Mutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(JournalMutants.all(), CoreMutants.all())
+        return Stream.of(JournalMutants.all(), UpkeepMutants.all(), CoreMutants.all(), SubscriptionMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }
