@@ -32,6 +32,7 @@ final class CheckpointingActor implements Actor {
             assertThat(done.exceptionNow()).isInstanceOfAny(JournalException.class, Fate.Death.class);
         } else {
             assertThat(done.join()).isBetween(durable, node.store().journal().durable());
+            node.world().tally().count("checkpoint made");
         }
     }
 

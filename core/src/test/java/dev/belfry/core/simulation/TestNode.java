@@ -21,6 +21,7 @@ import dev.belfry.core.checkpoint.StateText;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.shard.Replay;
 import dev.belfry.core.shard.State;
+import dev.belfry.storage.Checkpoint;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.memory.MemoryJournal;
@@ -159,9 +160,19 @@ public final class TestNode {
     /** Whatever checkpoints there are: the state is that of the journal. */
     private void checkRecovery(Journal restless, int among) {
         Recovered recovered = new Recovery(restless, among, limits).run();
+        boolean passed = recovered.checkpoint() < newestCheckpoint();
+        world.tally().count(recovered.checkpoint() < 0 ? "start without a checkpoint" : "start from a checkpoint");
+        world.tally().count("damaged checkpoint passed over", passed ? 1 : 0);
         assertThat(StateText.of(recovered.state()))
                 .as("state from a checkpoint at %d", recovered.checkpoint())
                 .isEqualTo(StateText.of(fold(among)));
+    }
+
+    private long newestCheckpoint() {
+        return store.journal().checkpoints().all().stream()
+                .mapToLong(Checkpoint::position)
+                .max()
+                .orElse(Journal.NONE);
     }
 
     /** What the journal comes to, without any checkpoint. */

@@ -33,6 +33,7 @@ final class Truth {
     private final Set<String> operations = new HashSet<>();
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<String> allTokens = new HashSet<>();
+    private final Set<String> givenBack = new HashSet<>();
     private final Map<String, String> replies = new HashMap<>();
     private final Map<String, OperationView> views = new HashMap<>();
     private final List<Keyed> keyed = new ArrayList<>();
@@ -102,7 +103,17 @@ final class Truth {
         operations.add(operation);
     }
 
-    void leased(String operation, String token) {
+    /** A worker is about to give this back; perhaps nobody will ever know whether it did. */
+    void givesBack(String operation, String token) {
+        givenBack.add(operation + " " + token);
+    }
+
+    void leased(String operation, String token, int attempt) {
+        tally.count(attempt > 1 ? "operation: handed out again" : "operation: handed out");
+        String before = tokens.get(operation);
+        if (before != null && !givenBack.contains(operation + " " + before)) {
+            tally.count("operation: lease ended");
+        }
         assertThat(allTokens.add(operation + " " + token))
                 .as("token %s of %s is new", token, operation)
                 .isTrue();

@@ -83,7 +83,7 @@ final class WorkingActor implements Actor {
 
     private void take(ClaimOutcome outcome) {
         if (outcome instanceof ClaimOutcome.Claimed(List<Claim> claims)) {
-            claims.forEach(claim -> truth.leased(claim.operationId(), claim.token()));
+            claims.forEach(claim -> truth.leased(claim.operationId(), claim.token(), claim.attempt()));
             held.addAll(claims);
         } else if (outcome instanceof ClaimOutcome.Refused(Problem problem)) {
             truth.refusedWith(problem);
@@ -100,6 +100,9 @@ final class WorkingActor implements Actor {
             case 4 -> Workers.complete("");
             default -> Workers.complete(reply);
         };
+        if (report instanceof WorkerReport.Release || report instanceof WorkerReport.Fail) {
+            truth.givesBack(claim.operationId(), claim.token());
+        }
         boolean stale = !truth.isLatest(claim.operationId(), claim.token());
         reporting = new Reporting(
                 claim,
@@ -122,6 +125,7 @@ final class WorkingActor implements Actor {
             }
         } else if (outcome instanceof OperationOutcome.Refused(Problem problem)) {
             truth.refusedWith(problem);
+            node.world().tally().count("operation: stale lease refused", sent.stale() ? 1 : 0);
             if (random.nextBoolean()) {
                 held.remove(sent.claim());
             }

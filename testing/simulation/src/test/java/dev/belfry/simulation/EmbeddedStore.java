@@ -31,6 +31,8 @@ public final class EmbeddedStore implements Store {
     private static final int ENTRY_BYTES = 2_000;
     private static final int LITTLE_ROOM = 4_000;
     private static final int MOST_REWRITTEN = 4;
+    private static final int MOST_STEPS_AT_WORK = 6;
+    private static final int MOST_ROTTEN_BESIDE = 4;
 
     /** Each entry can be rewritten alone. */
     private static final MemoryOptions MIRROR = new MemoryOptions(
@@ -176,9 +178,17 @@ public final class EmbeddedStore implements Store {
             case FAIL_FORCE -> disk.failNextForce();
             case FAIL_WRITE -> disk.failNextWrite();
             case FAIL_READ -> disk.failNextRead();
-            // The description holds random digits, which would make a seed play in two ways.
-            case ROT -> disk.rot(random, file -> !file.startsWith("journal.meta"));
+            case ROT -> rot();
             case DIE -> disk.crashIn(1 + random.nextInt(30));
+        }
+    }
+
+    /** No more than one bit of the segments: what is refused, and what is taken for torn, is known for one only. */
+    private void rot() {
+        // The description holds random digits, which would make a seed play in two ways.
+        disk.rot(random, file -> !file.startsWith("journal.meta"));
+        for (int more = random.nextInt(MOST_ROTTEN_BESIDE + 1); more > 0; more--) {
+            disk.rot(random, file -> file.endsWith(".index") || file.endsWith(".checkpoint"));
         }
     }
 
@@ -222,14 +232,28 @@ public final class EmbeddedStore implements Store {
                 journal.requireAllDurable();
             }
         }
+        if (!died() && journal.waits() && random.nextInt(4) > 0) {
+            dieAtWork();
+        }
         turnOff();
         if (!disk.rotten().isEmpty()) {
             SimulatedDisk rotten = disk.copy();
             // What is only derived from segments has to be found out at the start.
             disk.heal(file -> file.endsWith(".segment"));
+            tally.count("rot: start with a damaged index or checkpoint", disk.rotten().isEmpty() ? 0 : 1);
             trials.startRotten(rotten, journal);
         }
         open(journal);
+    }
+
+    /** Not between two steps of the engine, but within one: so something is torn. */
+    private void dieAtWork() {
+        disk.crashIn(1 + random.nextInt(MOST_STEPS_AT_WORK));
+        boolean advanced = true;
+        while (advanced && !died()) {
+            advanced = prepare() | (!died() && commit());
+        }
+        rethrow();
     }
 
     /** The process is killed, or the power is cut. */
@@ -262,14 +286,30 @@ public final class EmbeddedStore implements Store {
             throw new AssertionError("Expected the journal to open, but: " + outcome);
         }
         engine = opened;
-        report.cut().ifPresent(cut -> tally.count("torn tail cut"));
-        tally.count(report.segments() > 1 ? "journal of several segments" : "journal of one segment");
+        count(report);
         long last = before == null ? 0 : before.lastBatch();
-        if (before != null && report.cut().isPresent()) {
-            before.firstLost(engine.durable()).ifPresent(size -> trials.appendAfterCut(disk.copy(), size));
+        if (before != null) {
+            tryWhatMayCome(before.lost(engine.durable()), report.cut().isPresent());
         }
         MemoryJournal found = before == null ? MemoryJournal.manual(MIRROR) : before.found(engine);
         journal = new MirroredJournal(engine, found, last);
+    }
+
+    /** @param lost sizes of the entries that the crash took away */
+    private void tryWhatMayCome(List<Integer> lost, boolean cut) {
+        tally.count("entries lost that nobody was told of", lost.size());
+        if (cut && !lost.isEmpty()) {
+            trials.appendAfterCut(disk.copy(), lost.subList(0, 1 + random.nextInt(lost.size())));
+        }
+        if (options.durability() == Durability.FSYNC && random.nextInt(4) == 0) {
+            trials.cutPowerAfterStart(disk.copy(), engine.durable(), random);
+        }
+    }
+
+    private void count(RecoveryReport report) {
+        report.cut().ifPresent(cut -> tally.count("torn tail cut"));
+        tally.count(report.segments() > 1 ? "journal of several segments" : "journal of one segment");
+        tally.count("segment not read thanks to its index", report.segments() - report.scanned());
     }
 
     private OpenOutcome tryOpen() {

@@ -97,9 +97,9 @@ final class MirroredJournal implements Journal {
         return kept;
     }
 
-    /** Size of the first entry that was appended and is not found any more, after the last position that is. */
-    Optional<Integer> firstLost(long last) {
-        return Optional.ofNullable(waiting.get(last + 1));
+    /** Sizes of the entries that were appended and are not found any more, after the last position that is. */
+    List<Integer> lost(long last) {
+        return List.copyOf(waiting.tailMap(last, false).values());
     }
 
     /** Whether another journal says nothing else, as far as it can be read; throws {@link JournalException} if it cannot. */
@@ -107,7 +107,12 @@ final class MirroredJournal implements Journal {
         other.scan(0, comparing((position, shard, body) -> position < mirror.durable()));
     }
 
-    /** Whether nothing waits for the disk. */
+    /** Whether something was appended that is not durable. */
+    boolean waits() {
+        return !waiting.isEmpty();
+    }
+
+    /** Nothing must wait for the disk. */
     void requireAllDurable() {
         long durable = mirror.durable();
         mirror.sync();

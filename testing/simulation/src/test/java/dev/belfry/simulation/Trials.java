@@ -11,9 +11,11 @@ import dev.belfry.storage.journal.EmbeddedJournal;
 import dev.belfry.storage.journal.JournalOptions;
 import dev.belfry.storage.journal.OpenOutcome;
 import dev.belfry.storage.journal.SteppedJournal;
+import dev.belfry.storage.journal.Verify;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
 import dev.belfry.storage.testkit.Bytes;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Starts on copies of the disk, to see what would have become of it. */
 final class Trials {
@@ -58,6 +60,9 @@ final class Trials {
             before.requireSameIn(found);
         } catch (JournalException e) {
             tally.count("rot: read refused");
+            assertThat(options.verify())
+                    .as("whether a start that verifies everything finds what reading finds: %s", e.getMessage())
+                    .isNotEqualTo(Verify.ALL);
             assertThat(rotten)
                     .as("files with flipped bits, one of which a failure names: %s", e.getMessage())
                     .anyMatch(String.valueOf(e.getMessage())::contains);
@@ -67,19 +72,34 @@ final class Trials {
     /**
      * What was cut off never comes back, even if what is appended next ends exactly where some of it began.
      *
-     * @param size of the first entry that was cut off
+     * @param sizes of the first entries that were cut off
      */
-    void appendAfterCut(SimulatedDisk disk, int size) {
-        tally.count("entry cut off, and another in its place");
+    void appendAfterCut(SimulatedDisk disk, List<Integer> sizes) {
+        tally.count("entries cut off, and others in their place");
         EmbeddedJournal journal = opened(disk);
-        Append append = journal.append(0, Bytes.of(size, size));
+        long before = journal.durable();
+        long taken = sizes.stream()
+                .takeWhile(size -> journal.append(0, Bytes.of(size, size)) instanceof Append.Taken)
+                .count();
         while (SteppedJournal.prepare(journal) || SteppedJournal.commit(journal)) {
             Thread.onSpinWait();
         }
-        assertThat(append).isEqualTo(new Append.Taken(journal.durable()));
+        assertThat(journal.durable()).isEqualTo(before + taken);
         assertThat(opened(disk.afterKill()).durable())
-                .as("the last position, with one entry appended after a cut")
+                .as("the last position, with %d entries appended after a cut", taken)
                 .isEqualTo(journal.durable());
+    }
+
+    /**
+     * What a start has found is durable from then on: it is found again when the power is cut at once.
+     *
+     * @param found the last position
+     */
+    void cutPowerAfterStart(SimulatedDisk disk, long found, RandomGenerator random) {
+        tally.count("power cut right after a start");
+        assertThat(opened(disk.afterPowerCut(random)).durable())
+                .as("the last position, after a start and a power cut")
+                .isEqualTo(found);
     }
 
     private EmbeddedJournal opened(SimulatedDisk disk) {

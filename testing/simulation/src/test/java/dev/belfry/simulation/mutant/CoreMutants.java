@@ -79,9 +79,9 @@ final class CoreMutants {
                                 "        };\n        effect.durable();\n    }\n\n    private void repeated("),
                 in(
                         "address/ChainHead",
-                        "let a jump pointer lead too far",
+                        "let a jump pointer miss its message by one",
                         "ends.length < 2 ? -1 : ends[ends.length - 2]",
-                        "ends.length < 3 ? -1 : ends[ends.length - 3]"),
+                        "ends.length < 2 ? -1 : ends[ends.length - 2] + 1"),
                 in(
                         "address/ChainHead",
                         "let times fall with the clock",
@@ -178,9 +178,9 @@ final class CoreMutants {
                 in("work/OperationTable", "forget how an operation ended", "            ended.put(new EndedOperation(operation.id().slot(), request, end, time));\n", ""),
                 in(
                         "work/EndedOperations",
-                        "lose ends when there are many",
-                        "            index[find(requests[place])] = place;\n",
-                        ""),
+                        "tell where an operation began for where it ended",
+                        "ends[place] = ended.end();",
+                        "ends[place] = ended.request();"),
                 in(
                         "work/OperationTable",
                         "hold what was released",

@@ -39,11 +39,9 @@ final class SubscriptionMutants {
                         "tell of a settlement before it is durable",
                         "        desk.ledger().after(position, new Effect() {",
                         "        Effect effect = new Effect() {")
-                        .and("        });\n        return Optional.empty();", """
-                                    };
-                                    effect.durable();
-                                    return Optional.empty();\
-                            """.stripTrailing()),
+                        .and(
+                                "        });\n        return Optional.empty();",
+                                "        };\n        effect.durable();\n        return Optional.empty();"),
                 in(
                         "subscription/desk/Settling",
                         "do not count the attempt of a lease that ended",
@@ -55,10 +53,10 @@ final class SubscriptionMutants {
                         "failures >= spec.redelivery().attempts()",
                         "failures > spec.redelivery().attempts()"),
                 in(
-                        "subscription/desk/DeadLetter",
-                        "settle a message before its dead letter is durable",
-                        "        // The queue hears of it only when it is durable.\n",
-                        "        home.loop().execute(() -> home.book().apply(record.deadLetter().orElseThrow()));\n"),
+                        "subscription/desk/Settling",
+                        "let the floor pass a message whose dead letter is on its way",
+                        "            view.hold(place);\n            desk.send(",
+                        "            view.settling(place);\n            desk.send("),
                 in(
                         "subscription/desk/DeadLetter",
                         "do not hand out again what could not be given up",

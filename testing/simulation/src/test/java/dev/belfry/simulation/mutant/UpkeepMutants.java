@@ -27,10 +27,11 @@ final class UpkeepMutants {
                         "if (!checkpoint.read(reader)) {",
                         "if (!checkpoint.read(reader) && !reader.ended) {"),
                 core(
-                        "CheckpointReader",
-                        "do not miss entries of a checkpoint",
-                        "if (entries != expected) {",
-                        "if (entries > expected) {"),
+                        "EndedOperationSection",
+                        "lose in a checkpoint how operations ended",
+                        "        Merge.each(ended, EndedOperation::end, operation ->"
+                                + " target.accept(buffer -> put(buffer, operation)));\n",
+                        ""),
                 core(
                         "AddressSection",
                         "lose the times of addresses in a checkpoint",

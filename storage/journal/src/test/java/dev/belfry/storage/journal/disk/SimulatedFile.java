@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 final class SimulatedFile {
     private static final int SECTOR = 512;
 
+    /** Mostly a bit flips where something is written. */
+    private static final int TRIES_TO_HIT = 8;
+
     private byte[] seen = {};
     private byte[] medium = {};
     private final BitSet unwritten = new BitSet();
@@ -78,6 +81,9 @@ final class SimulatedFile {
     void rot(RandomGenerator random) {
         int size = Math.min(seen.length, medium.length);
         int at = size == 0 ? 0 : random.nextInt(size);
+        for (int tries = 0; size > 0 && seen[at] == 0 && tries < TRIES_TO_HIT; tries++) {
+            at = random.nextInt(size);
+        }
         if (size > 0 && !unwritten.get(at / SECTOR) && !rotten.containsKey(at)) {
             rotten.put(at, (byte) (1 << random.nextInt(Byte.SIZE)));
             flip(at);
