@@ -36,13 +36,14 @@ class GoneTest {
         return node.stored("notes", text).cursor().position();
     }
 
-    /** From now on there are no entries at these positions. */
+    /** From now on there are no entries at these positions; a checkpoint includes them. */
     private void drop(long... positions) {
         Set<Long> dropped = Arrays.stream(positions).boxed().collect(Collectors.toSet());
         long last = dropped.stream().mapToLong(Long::longValue).max().orElseThrow();
         while (node.journal().sealed().stream().noneMatch(extent -> extent.next() > last)) {
             node.stored("other", "filler");
         }
+        node.world().get(node.node().checkpoint());
         for (Extent extent : node.journal().sealed()) {
             node.journal()
                     .rewrite(
