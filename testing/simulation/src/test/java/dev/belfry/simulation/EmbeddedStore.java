@@ -187,9 +187,14 @@ public final class EmbeddedStore implements Store {
     private void rot() {
         // The description holds random digits, which would make a seed play in two ways.
         disk.rot(random, file -> !file.startsWith("journal.meta"));
+        disk.writeBack(EmbeddedStore::isBeside);
         for (int more = random.nextInt(MOST_ROTTEN_BESIDE + 1); more > 0; more--) {
-            disk.rot(random, file -> file.endsWith(".index") || file.endsWith(".checkpoint"));
+            disk.rot(random, EmbeddedStore::isBeside);
         }
+    }
+
+    private static boolean isBeside(String file) {
+        return file.endsWith(".index") || file.endsWith(".checkpoint");
     }
 
     @Override
@@ -240,7 +245,9 @@ public final class EmbeddedStore implements Store {
             SimulatedDisk rotten = disk.copy();
             // What is only derived from segments has to be found out at the start.
             disk.heal(file -> file.endsWith(".segment"));
-            tally.count("rot: start with a damaged index or checkpoint", disk.rotten().isEmpty() ? 0 : 1);
+            tally.count(
+                    "rot: start with a damaged index or checkpoint",
+                    disk.rotten().isEmpty() ? 0 : 1);
             trials.startRotten(rotten, journal);
         }
         open(journal);

@@ -56,7 +56,8 @@ final class CoreMutants {
                 in(
                                 "shard/PublishRequest",
                                 "notice an idempotency key only when its message is durable",
-                                "            shard.keys().remember(mark.get(), admitted.slot(), position, record.time());\n"
+                                "            shard.keys().remember(mark.get(), admitted.slot(), position,"
+                                        + " record.time());\n"
                                         + "        }\n",
                                 "        }\n")
                         .and(
@@ -175,7 +176,11 @@ final class CoreMutants {
                         "tell how an operation stands before that is durable",
                         "() -> desk.whenDurable(operation, then, refused)",
                         "() -> then.accept(operation.view())"),
-                in("work/OperationTable", "forget how an operation ended", "            ended.put(new EndedOperation(operation.id().slot(), request, end, time));\n", ""),
+                in(
+                        "work/OperationTable",
+                        "forget how an operation ended",
+                        "            ended.put(new EndedOperation(operation.id().slot(), request, end, time));\n",
+                        ""),
                 in(
                         "work/EndedOperations",
                         "tell where an operation began for where it ended",

@@ -18,12 +18,16 @@ final class SubscriptionMutants {
                         "            state.of(deadLetter.get().slot()).subscriptions().apply(deadLetter.get());\n",
                         ""),
                 in(
-                        "shard/Replay",
-                        "forget how far a stream has committed",
-                        "UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->",
-                        "UNSUBSCRIBED, SETTLED ->")
+                                "shard/Replay",
+                                "forget how far a stream has committed",
+                                "UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->",
+                                "UNSUBSCRIBED, SETTLED ->")
                         .and("            case REMNANT -> {}\n", "            case REMNANT, STREAM_COMMITTED -> {}\n"),
-                in("subscription/state/QueueState", "lose a redelivery count", "                retries.put(retry);\n", ""),
+                in(
+                        "subscription/state/QueueState",
+                        "lose a redelivery count",
+                        "                retries.put(retry);\n",
+                        ""),
                 in(
                         "subscription/state/Retries",
                         "lose a redelivery count when there are many",
@@ -35,10 +39,10 @@ final class SubscriptionMutants {
                         "return position <= floor;",
                         "return position <= floor + 1;"),
                 in(
-                        "subscription/desk/Settling",
-                        "tell of a settlement before it is durable",
-                        "        desk.ledger().after(position, new Effect() {",
-                        "        Effect effect = new Effect() {")
+                                "subscription/desk/Settling",
+                                "tell of a settlement before it is durable",
+                                "        desk.ledger().after(position, new Effect() {",
+                                "        Effect effect = new Effect() {")
                         .and(
                                 "        });\n        return Optional.empty();",
                                 "        };\n        effect.durable();\n        return Optional.empty();"),

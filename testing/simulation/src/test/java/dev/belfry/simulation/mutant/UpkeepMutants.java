@@ -93,11 +93,7 @@ final class UpkeepMutants {
                         "delete what is rewritten before the new file has its name",
                         "        Segment result = finish(files, next, output);\n",
                         "        leftovers.delete(files);\n        Segment result = finish(files, next, output);\n"),
-                engine(
-                        "rewrite/Rewriter",
-                        "rewrite without comparing checksums",
-                        " || !window.intact()",
-                        ""),
+                engine("rewrite/Rewriter", "rewrite without comparing checksums", " || !window.intact()", ""),
                 engine(
                         "rewrite/SegmentOutput",
                         "index a rewritten entry where the next one is",

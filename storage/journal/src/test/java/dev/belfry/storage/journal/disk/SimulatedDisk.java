@@ -119,6 +119,13 @@ public final class SimulatedDisk implements Disk {
         meanwhile = others;
     }
 
+    /** The system writes the files whose names fit by itself, as it does with what nobody forces. */
+    public void writeBack(Predicate<String> files) {
+        now().entrySet().stream()
+                .filter(file -> files.test(file.getKey()))
+                .forEach(file -> file.getValue().force());
+    }
+
     /** Flips a bit somewhere in one of the files whose names fit, unless there is none or somebody is writing there. */
     public void rot(RandomGenerator random, Predicate<String> files) {
         List<String> fitting = now().keySet().stream().filter(files).toList();
