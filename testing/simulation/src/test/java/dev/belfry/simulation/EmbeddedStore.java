@@ -29,10 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedStore implements Store {
     private static final int ENTRY_BYTES = 2_000;
-    private static final int LITTLE_ROOM = 4_000;
     private static final int MOST_REWRITTEN = 4;
     private static final int MOST_STEPS_AT_WORK = 6;
-    private static final int MOST_ROTTEN_BESIDE = 4;
 
     /** Each entry can be rewritten alone. */
     private static final MemoryOptions MIRROR = new MemoryOptions(
@@ -44,13 +42,12 @@ public final class EmbeddedStore implements Store {
     private final World world;
     private final Random random;
     private final Tally tally;
-    private final List<Mishap> mishaps;
+    private final BadLuck luck;
     private final JournalOptions options;
     private final Trials trials;
     private SimulatedDisk disk = new SimulatedDisk();
     private EmbeddedJournal engine;
     private MirroredJournal journal;
-    private long room = Long.MAX_VALUE;
     private boolean committing;
     private boolean preparing;
     private @Nullable Throwable defect;
@@ -59,7 +56,7 @@ public final class EmbeddedStore implements Store {
         this.world = world;
         this.random = world.random();
         this.tally = world.tally();
-        this.mishaps = Mishap.some(random);
+        this.luck = new BadLuck(random, tally);
         this.options = options(random);
         this.trials = new Trials(options, tally);
         open(null);
@@ -170,43 +167,12 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public void befall() {
-        Mishap mishap = mishaps.get(random.nextInt(mishaps.size()));
-        tally.count("mishap: " + mishap);
-        switch (mishap) {
-            case RUN_FULL -> setRoom(random.nextInt(LITTLE_ROOM));
-            case HAVE_ROOM -> setRoom(Long.MAX_VALUE);
-            case FAIL_FORCE -> disk.failNextForce();
-            case FAIL_WRITE -> disk.failNextWrite();
-            case FAIL_READ -> disk.failNextRead();
-            case ROT -> rot();
-            case DIE -> disk.crashIn(1 + random.nextInt(30));
-        }
-    }
-
-    /** No more than one bit of the segments: what is refused, and what is taken for torn, is known for one only. */
-    private void rot() {
-        // The description holds random digits, which would make a seed play in two ways.
-        disk.rot(random, file -> !file.startsWith("journal.meta"));
-        disk.writeBack(EmbeddedStore::isBeside);
-        for (int more = random.nextInt(MOST_ROTTEN_BESIDE + 1); more > 0; more--) {
-            disk.rot(random, EmbeddedStore::isBeside);
-        }
-    }
-
-    private static boolean isBeside(String file) {
-        return file.endsWith(".index") || file.endsWith(".checkpoint");
+        luck.befall(disk);
     }
 
     @Override
     public void mend() {
-        setRoom(Long.MAX_VALUE);
-        disk.failNoMore();
-        disk.heal(any -> true);
-    }
-
-    private void setRoom(long bytes) {
-        room = bytes;
-        disk.setRoom(bytes);
+        luck.mend(disk);
     }
 
     @Override
@@ -270,7 +236,7 @@ public final class EmbeddedStore implements Store {
         boolean kill = options.durability() == Durability.OS || random.nextBoolean();
         tally.count(kill ? "killed" : "power cut");
         disk = kill ? disk.afterKill() : disk.afterPowerCut(random);
-        disk.setRoom(room);
+        luck.goOn(disk);
         committing = false;
         preparing = false;
     }
@@ -285,7 +251,7 @@ public final class EmbeddedStore implements Store {
             } else {
                 tally.count("failed to open");
                 assertThat(outcome.toString()).contains("says the simulated disk");
-                setRoom(Long.MAX_VALUE);
+                luck.haveRoom(disk);
             }
             outcome = tryOpen();
         }
@@ -293,30 +259,14 @@ public final class EmbeddedStore implements Store {
             throw new AssertionError("Expected the journal to open, but: " + outcome);
         }
         engine = opened;
-        count(report);
+        trials.count(report);
         long last = before == null ? 0 : before.lastBatch();
         if (before != null) {
-            tryWhatMayCome(before.lost(engine.durable()), report.cut().isPresent());
+            List<Integer> lost = before.lost(engine.durable());
+            trials.afterStart(disk, engine.durable(), lost, report.cut().isPresent(), random);
         }
         MemoryJournal found = before == null ? MemoryJournal.manual(MIRROR) : before.found(engine);
         journal = new MirroredJournal(engine, found, last);
-    }
-
-    /** @param lost sizes of the entries that the crash took away */
-    private void tryWhatMayCome(List<Integer> lost, boolean cut) {
-        tally.count("entries lost that nobody was told of", lost.size());
-        if (cut && !lost.isEmpty()) {
-            trials.appendAfterCut(disk.copy(), lost.subList(0, 1 + random.nextInt(lost.size())));
-        }
-        if (options.durability() == Durability.FSYNC && random.nextInt(4) == 0) {
-            trials.cutPowerAfterStart(disk.copy(), engine.durable(), random);
-        }
-    }
-
-    private void count(RecoveryReport report) {
-        report.cut().ifPresent(cut -> tally.count("torn tail cut"));
-        tally.count(report.segments() > 1 ? "journal of several segments" : "journal of one segment");
-        tally.count("segment not read thanks to its index", report.segments() - report.scanned());
     }
 
     private OpenOutcome tryOpen() {
@@ -324,19 +274,10 @@ public final class EmbeddedStore implements Store {
         disk.setMeanwhile(() -> {});
         disk.failNoMore();
         if (random.nextInt(8) == 0) {
-            befallOpening();
+            luck.befallOpening(disk);
         }
         OpenOutcome outcome = SteppedJournal.open(disk, options);
         disk.setMeanwhile(this::meanwhile);
         return outcome;
-    }
-
-    private void befallOpening() {
-        switch (random.nextInt(5)) {
-            case 0 -> disk.failNextRead();
-            case 1 -> disk.failNextWrite();
-            case 2 -> disk.failNextForce();
-            default -> disk.crashIn(1 + random.nextInt(10));
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.belfry.storage.journal.Durability;
 import dev.belfry.storage.journal.EmbeddedJournal;
 import dev.belfry.storage.journal.JournalOptions;
 import dev.belfry.storage.journal.OpenOutcome;
+import dev.belfry.storage.journal.RecoveryReport;
 import dev.belfry.storage.journal.SteppedJournal;
 import dev.belfry.storage.journal.Verify;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
@@ -25,6 +26,30 @@ final class Trials {
     Trials(JournalOptions options, Tally tally) {
         this.options = options;
         this.tally = tally;
+    }
+
+    /** Takes note of how a start went. */
+    void count(RecoveryReport report) {
+        report.cut().ifPresent(cut -> tally.count("torn tail cut"));
+        tally.count(report.segments() > 1 ? "journal of several segments" : "journal of one segment");
+        tally.count("segment not read thanks to its index", report.segments() - report.scanned());
+    }
+
+    /**
+     * What may come after a start.
+     *
+     * @param found the last position that the start has found
+     * @param lost sizes of the entries that the crash took away
+     * @param cut whether some of them were cut off
+     */
+    void afterStart(SimulatedDisk disk, long found, List<Integer> lost, boolean cut, RandomGenerator random) {
+        tally.count("entries lost that nobody was told of", lost.size());
+        if (cut && !lost.isEmpty()) {
+            appendAfterCut(disk.copy(), lost.subList(0, 1 + random.nextInt(lost.size())));
+        }
+        if (options.durability() == Durability.FSYNC && random.nextInt(4) == 0) {
+            cutPowerAfterStart(disk.copy(), found, random);
+        }
     }
 
     /**
@@ -74,7 +99,7 @@ final class Trials {
      *
      * @param sizes of the first entries that were cut off
      */
-    void appendAfterCut(SimulatedDisk disk, List<Integer> sizes) {
+    private void appendAfterCut(SimulatedDisk disk, List<Integer> sizes) {
         tally.count("entries cut off, and others in their place");
         EmbeddedJournal journal = opened(disk);
         long before = journal.durable();
@@ -95,7 +120,7 @@ final class Trials {
      *
      * @param found the last position
      */
-    void cutPowerAfterStart(SimulatedDisk disk, long found, RandomGenerator random) {
+    private void cutPowerAfterStart(SimulatedDisk disk, long found, RandomGenerator random) {
         tally.count("power cut right after a start");
         assertThat(opened(disk.afterPowerCut(random)).durable())
                 .as("the last position, after a start and a power cut")
