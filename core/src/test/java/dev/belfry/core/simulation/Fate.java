@@ -67,8 +67,16 @@ final class Fate implements RestlessJournal.Unrest {
         background = NONE;
     }
 
-    void damage(long position) {
-        damaged.add(position);
+    /** @param most so many may be damaged at a time */
+    void damage(long position, int most) {
+        if (damaged.size() < most) {
+            damaged.add(position);
+        }
+    }
+
+    /** Only these checkpoints are left. */
+    void left(Set<Long> positions) {
+        damaged.retainAll(positions);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.belfry.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.contract.Contract;
+import dev.belfry.contract.Retention;
+import dev.belfry.contract.Retention.Compaction;
 import dev.belfry.core.Caller;
 import dev.belfry.core.Cursor;
 import dev.belfry.core.HistoryOutcome;
@@ -19,19 +21,24 @@ import dev.belfry.core.operation.MessageOutcome;
 import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationStatus;
 import dev.belfry.core.operation.OperationView;
+import dev.belfry.core.retention.HousekeepingLimits;
 import dev.belfry.core.stream.StreamLimits;
 import dev.belfry.core.subscription.SubscriptionView;
+import dev.belfry.storage.Checkpoint;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,15 +63,10 @@ public final class Simulation {
     private static final List<String> ROOMS = List.of("rooms/1", "rooms/2", "rooms/3", "rooms/4");
     private static final List<String> JOBS = List.of("jobs/a", "jobs/b", "notes");
     private static final List<String> RESULTS = List.of("results/a", "results/b");
-    private static final Contract CONTRACT = SubscriptionPlay.channels(new Contracts())
-            .channel("rooms", "rooms/{room}", Contracts.message("said"))
-            .channel("jobs", "jobs/{kind}", Contracts.message("job"))
-            .channel("results", "results/{kind}", Contracts.message("result"))
-            .channel("notes", "notes", Contracts.message("note"))
-            .channel("nowhere", Optional.empty(), Map.of(), Contracts.message("done"))
-            .work("work", "jobs", "results")
-            .work("note", "notes", "nowhere")
-            .build();
+    private static final List<String> TRAILS = List.of("trails/1", "trails/2");
+    private static final Retention SHORT = new Retention(Optional.empty(), OptionalLong.of(1_000), Compaction.NONE);
+    private static final Contract KEEPING = contract(Retention.FOREVER);
+    private static final Contract DROPPING = contract(SHORT);
 
     /** What goes wrong with checkpoints on purpose need not be told. Kept, because the JDK forgets the level of a logger that nobody holds. */
     private static final Logger CHECKPOINTS = Logger.getLogger("dev.belfry.core.checkpoint");
@@ -78,12 +80,14 @@ public final class Simulation {
     private final Fate fate;
     private final TestNode node;
     private final Truth truth;
+    private final Contract contract;
     private final Limits limits;
     private final Odds odds;
     private final List<Actor> actors = new ArrayList<>();
     private final List<Actor> turns = new ArrayList<>();
     private final List<StreamingActor> streams = new ArrayList<>();
     private final List<PollingActor> pollers = new ArrayList<>();
+    private final List<TrailActor> trails = new ArrayList<>();
     private final Map<Actor, String> followed = new HashMap<>();
     private final SubscriptionPlay subscriptions;
     private final Rest rest;
@@ -109,7 +113,9 @@ public final class Simulation {
         odds = chances.apply(random);
         limits = limits(random);
         fate = new Fate(world);
-        node = TestNode.in(world, CONTRACT, limits, this::shards, fate, stores.apply(world));
+        Store store = stores.apply(world);
+        contract = store.drops() ? DROPPING : KEEPING;
+        node = TestNode.in(world, contract, limits, this::shards, fate, store);
         truth = new Truth(node);
         rest = new Rest(node, truth, List.of(ROOMS, JOBS, RESULTS), this::folded, this::restart);
         connectAnew();
@@ -134,8 +140,26 @@ public final class Simulation {
         actors.add(new WatchingActor(node, truth, () -> executors.get(random.nextInt(executors.size()))));
         actors.add(new ObservingActor(node, truth));
         actors.add(new CheckpointingActor(node));
+        if (node.store().drops()) {
+            TRAILS.forEach(address -> trails.add(new TrailActor(address, node, truth)));
+            actors.addAll(trails);
+            actors.add(new HousekeepingActor(node));
+        }
         subscriptions = new SubscriptionPlay(node);
         actors.addAll(subscriptions.actors());
+    }
+
+    private static Contract contract(Retention trails) {
+        return SubscriptionPlay.channels(new Contracts())
+                .channel("rooms", "rooms/{room}", Contracts.message("said"))
+                .channel("jobs", "jobs/{kind}", Contracts.message("job"))
+                .channel("results", "results/{kind}", Contracts.message("result"))
+                .channel("notes", "notes", Contracts.message("note"))
+                .channel("trails", "trails/{trail}", trails, Contracts.message("step"))
+                .channel("nowhere", Optional.empty(), Map.of(), Contracts.message("done"))
+                .work("work", "jobs", "results")
+                .work("note", "notes", "nowhere")
+                .build();
     }
 
     private int shards() {
@@ -145,8 +169,8 @@ public final class Simulation {
     /** What the same records make of a node on the memory engine. */
     private TestNode folded() {
         World other = world.sibling(random.nextLong());
-        Store copy = new MemoryStore(other.random(), MemoryCopy.of(node.store().journal()));
-        return TestNode.in(other, CONTRACT, limits, this::shards, copy);
+        Store copy = new MemoryStore(other.random(), MemoryCopy.of(node.store().whole()));
+        return TestNode.in(other, contract, limits, this::shards, copy);
     }
 
     private static Limits limits(Random random) {
@@ -171,7 +195,21 @@ public final class Simulation {
                         100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)),
                 SubscriptionPlay.limits(random),
                 new CheckpointLimits(1 + random.nextInt(100_000), 1 + random.nextInt(10_000)),
-                usual.housekeeping());
+                housekeeping(random));
+    }
+
+    private static HousekeepingLimits housekeeping(Random random) {
+        HousekeepingLimits usual = HousekeepingLimits.DEFAULT;
+        return new HousekeepingLimits(
+                usual.interval(),
+                1 + random.nextInt(20),
+                2_500,
+                2 + random.nextInt(4),
+                usual.keys(),
+                1 + random.nextInt(50),
+                usual.tombstones(),
+                usual.doubt(),
+                usual.interval());
     }
 
     private void connectAnew() {
@@ -221,15 +259,25 @@ public final class Simulation {
 
     private void crash() {
         fate.startAnew();
-        node.store().journal().checkpoints().all().stream()
-                .limit(random.nextInt(3))
-                .filter(newest -> random.nextBoolean())
-                .forEach(newest -> fate.damage(newest.position()));
+        damageCheckpoints();
         node.crashAnyhow();
         connectAnew();
         truth.crashed();
         subscriptions.crashed();
         actors.forEach(Actor::crashed);
+    }
+
+    /** Where messages are dropped, one checkpoint that can be read is needed. */
+    private void damageCheckpoints() {
+        List<Long> newestFirst = node.store().journal().checkpoints().all().stream()
+                .map(Checkpoint::position)
+                .toList();
+        fate.left(Set.copyOf(newestFirst));
+        int most = node.store().drops() ? 1 : newestFirst.size();
+        newestFirst.stream()
+                .limit(random.nextInt(3))
+                .filter(newest -> random.nextBoolean())
+                .forEach(newest -> fate.damage(newest, most));
     }
 
     private void rest() {
@@ -277,6 +325,11 @@ public final class Simulation {
             streams.forEach(StreamingActor::hurry);
             node.settle();
         }
+        trails.forEach(TrailActor::finish);
+        trails.stream()
+                .max(Comparator.comparingLong(TrailActor::last))
+                .filter(trail -> trail.last() >= 0)
+                .ifPresent(TrailActor::requireLast);
         subscriptions.finish();
     }
 

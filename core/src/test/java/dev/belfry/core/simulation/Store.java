@@ -10,6 +10,16 @@ public interface Store {
     /** The journal of this life of the process. */
     Journal journal();
 
+    /** Whether the node may drop messages from the journal. */
+    default boolean drops() {
+        return false;
+    }
+
+    /** The journal as if nothing was ever dropped from it. */
+    default Journal whole() {
+        return journal();
+    }
+
     /** A node begins to use the journal. */
     void begin(int shards, int inFlight);
 

@@ -178,7 +178,7 @@ public final class TestNode {
     /** What the journal comes to, without any checkpoint. */
     State fold(int among) {
         State state = new State(among, limits);
-        new Replay(state).run(store.journal(), Journal.NONE, store.journal().durable());
+        new Replay(state).run(store.whole(), Journal.NONE, store.journal().durable());
         return state;
     }
 

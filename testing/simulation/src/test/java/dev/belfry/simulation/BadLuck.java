@@ -4,6 +4,7 @@ import dev.belfry.core.simulation.Tally;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** What befalls the disks that a journal lives on, one after the other. */
 final class BadLuck {
@@ -15,9 +16,12 @@ final class BadLuck {
     private final Random random;
     private final Tally tally;
     private final List<Mishap> mishaps;
+    private final Predicate<String> rotting;
     private long room = Long.MAX_VALUE;
 
-    BadLuck(Random random, Tally tally) {
+    /** @param rotting the files that more than one bit may flip in: what has to be found out, and can be made again */
+    BadLuck(Random random, Tally tally, Predicate<String> rotting) {
+        this.rotting = rotting;
         this.random = random;
         this.tally = tally;
         this.mishaps = Mishap.some(random);
@@ -49,16 +53,11 @@ final class BadLuck {
 
     /** No more than one bit of the segments: what is refused, and what is taken for torn, is known for one only. */
     private void rot(SimulatedDisk disk) {
-        // The description holds random digits, which would make a seed play in two ways.
-        disk.rot(random, file -> !file.startsWith("journal.meta"));
-        disk.writeBack(BadLuck::isBeside);
+        disk.rot(random, rotting.or(file -> file.endsWith(".segment")));
+        disk.writeBack(rotting);
         for (int more = random.nextInt(MOST_ROTTEN_BESIDE + 1); more > 0; more--) {
-            disk.rot(random, BadLuck::isBeside);
+            disk.rot(random, rotting);
         }
-    }
-
-    private static boolean isBeside(String file) {
-        return file.endsWith(".index") || file.endsWith(".checkpoint");
     }
 
     /** Everything is well again. */

@@ -6,7 +6,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of defects that the core only logs, so as to go on living. The engine's log, which speaks of disks, is not listened to. */
+/** Hears of defects that the core only logs, so as to go on living. What speaks of disks, as the engine's log does, is none. */
 final class Defects extends Handler {
     private static final Logger CORE = Logger.getLogger("dev.belfry.core");
     private static final Logger ENGINE = Logger.getLogger("dev.belfry.storage");
@@ -37,9 +37,14 @@ final class Defects extends Handler {
 
     @Override
     public void publish(LogRecord entry) {
-        if (entry.getLevel().intValue() >= Level.SEVERE.intValue() && first.get() == null) {
+        if (entry.getLevel().intValue() >= Level.SEVERE.intValue() && first.get() == null && !isOfDisk(entry)) {
             first.set(entry);
         }
+    }
+
+    private static boolean isOfDisk(LogRecord entry) {
+        String text = String.valueOf(entry.getMessage());
+        return text.contains("simulated") || text.contains("what is there is damaged");
     }
 
     @Override

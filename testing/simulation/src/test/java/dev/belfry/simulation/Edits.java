@@ -27,6 +27,11 @@ final class Edits {
         return dropped.isEmpty() && replaced.isEmpty();
     }
 
+    /** Whether the entry at a position is not as it was. */
+    boolean concerns(long position) {
+        return dropped.contains(position) || replaced.containsKey(position);
+    }
+
     /** An editor that does the same as another one, and takes note of it. */
     EntryEditor noting(EntryEditor editor) {
         return (position, shard, body) -> switch (editor.edit(position, shard, body)) {

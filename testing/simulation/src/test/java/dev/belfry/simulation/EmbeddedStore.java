@@ -43,6 +43,10 @@ public final class EmbeddedStore implements Store {
     private final Random random;
     private final Tally tally;
     private final BadLuck luck;
+
+    /** The node rewrites segments, and needs one checkpoint that can be read; otherwise the store does, and it needs none. */
+    private final boolean drops;
+
     private final JournalOptions options;
     private final Trials trials;
     private SimulatedDisk disk = new SimulatedDisk();
@@ -56,7 +60,8 @@ public final class EmbeddedStore implements Store {
         this.world = world;
         this.random = world.random();
         this.tally = world.tally();
-        this.luck = new BadLuck(random, tally);
+        this.drops = random.nextBoolean();
+        this.luck = new BadLuck(random, tally, drops ? EmbeddedStore::isIndex : EmbeddedStore::isBeside);
         this.options = options(random);
         this.trials = new Trials(options, tally);
         open(null);
@@ -70,9 +75,27 @@ public final class EmbeddedStore implements Store {
         return new JournalOptions(first << random.nextInt(2), first, ENTRY_BYTES, batch, 2, durability, verify);
     }
 
+    private static boolean isIndex(String file) {
+        return file.endsWith(".index");
+    }
+
+    private static boolean isBeside(String file) {
+        return isIndex(file) || file.endsWith(".checkpoint");
+    }
+
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public boolean drops() {
+        return drops;
+    }
+
+    @Override
+    public Journal whole() {
+        return drops ? journal.whole() : journal;
     }
 
     @Override
@@ -83,7 +106,7 @@ public final class EmbeddedStore implements Store {
     @Override
     public void work() {
         int choice = random.nextInt(40);
-        if (choice == 0) {
+        if (choice == 0 && !drops) {
             rewrite();
         } else if (choice < 10) {
             prepare();
@@ -266,7 +289,9 @@ public final class EmbeddedStore implements Store {
             trials.afterStart(disk, engine.durable(), lost, report.cut().isPresent(), random);
         }
         MemoryJournal found = before == null ? MemoryJournal.manual(MIRROR) : before.found(engine);
-        journal = new MirroredJournal(engine, found, last);
+        MemoryJournal whole =
+                before == null ? MemoryJournal.manual(MemoryOptions.DEFAULTS) : before.wholeUpTo(engine.durable());
+        journal = new MirroredJournal(engine, found, whole, last);
     }
 
     private OpenOutcome tryOpen() {

@@ -6,7 +6,7 @@ import dev.belfry.core.simulation.Tally;
 
 /** Plays the whole core over the embedded engine. */
 public final class Play {
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 1_200;
 
     private Play() {}
 

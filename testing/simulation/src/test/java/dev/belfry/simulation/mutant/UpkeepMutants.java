@@ -62,6 +62,27 @@ final class UpkeepMutants {
                         "core/src/main/java/dev/belfry/core/subscription/state/QueueState.java",
                         "SettledPositions.read(place.floor(), place.settled())",
                         "new SettledPositions(place.floor())"),
+                core(
+                        "Checkpointer",
+                        "drop what only the newest checkpoint includes",
+                        "Journal.NONE : all.getLast().position();",
+                        "Journal.NONE : all.getFirst().position();"),
+                Mutant.of(
+                                "drop what no checkpoint includes",
+                                "core/src/main/java/dev/belfry/core/retention/Housekeeper.java",
+                                "return horizon < 0",
+                                "return horizon < -1")
+                        .and("extent.next() <= horizon + 1", "extent.next() > 0"),
+                Mutant.of(
+                        "keep less than was promised",
+                        "core/src/main/java/dev/belfry/core/retention/Plan.java",
+                        "long room = retentions.get(channel).bytes().getAsLong();",
+                        "long room = 0;"),
+                Mutant.of(
+                        "tell nobody of what was dropped",
+                        "core/src/main/java/dev/belfry/core/history/ChainReader.java",
+                        "boundary >= 0 && before > boundary ?",
+                        "boundary >= 0 && before > boundary && before < 0 ?"),
                 engine(
                         "checkpoint/CheckpointOutput",
                         "name a checkpoint before it is durable",
