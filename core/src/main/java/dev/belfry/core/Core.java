@@ -57,6 +57,9 @@ public interface Core {
 
     CompletionStage<OperationOutcome> report(Caller caller, String operationId, String leaseToken, WorkerReport report);
 
+    /** How much there is of everything. Costs little enough to be asked every second. */
+    CompletionStage<NodeCounts> counts();
+
     /** Named readers whose place is kept. */
     Subscriptions subscriptions();
 }

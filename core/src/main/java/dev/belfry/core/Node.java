@@ -115,13 +115,14 @@ public final class Node implements Core {
                 contract,
                 shards,
                 environment.background(),
+                checkpointer::request,
                 environment.time(),
                 limits.operationRetention(),
                 limits.housekeeping());
     }
 
     private static Owner owner(Shard shard) {
-        return new Owner(shard.loop(), shard.ledger(), shard.writer(), shard.subscriptions());
+        return new Owner(shard.loop(), shard.ledger(), shard.writer(), shard.subscriptions(), shard.channelFloors());
     }
 
     /**
@@ -298,6 +299,17 @@ public final class Node implements Core {
         return caller.role() == Caller.Role.APPLICATION
                 ? reports.report(operationId, leaseToken, report)
                 : CompletableFuture.completedFuture(new OperationOutcome.Refused(forbidden("report on work")));
+    }
+
+    @Override
+    public CompletionStage<NodeCounts> counts() {
+        CompletableFuture<NodeCounts> sum =
+                CompletableFuture.completedFuture(new NodeCounts(source.durable(), 0, 0, 0, 0));
+        for (Shard shard : shards.all()) {
+            CompletableFuture<NodeCounts> part = CompletableFuture.supplyAsync(shard::counts, shard.loop());
+            sum = sum.thenCombine(part, NodeCounts::plus);
+        }
+        return sum;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A durable message. Immutable by agreement: nobody changes {@code payload}.
  *
  * @param position where it stands; orders all messages of a node
- * @param sequence its number among the messages of its address, from 0
+ * @param sequence its number among the messages of its address, from 0; it stays when others are dropped
  * @param id unique; the publisher's, or the text of its cursor
  * @param channel id of its channel in the contract
  * @param type id of its message in the channel; empty text when the channel declares no messages

@@ -9,6 +9,7 @@ import dev.belfry.core.ExportQuery;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
+import dev.belfry.core.NodeCounts;
 import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.WatchOutcome;
@@ -96,6 +97,11 @@ record NoCore(Contract contract, AtomicLong published) implements Core {
     @Override
     public CompletionStage<OperationOutcome> report(
             Caller caller, String operationId, String leaseToken, WorkerReport report) {
+        throw onlyPublish();
+    }
+
+    @Override
+    public CompletionStage<NodeCounts> counts() {
         throw onlyPublish();
     }
 

@@ -11,7 +11,8 @@ final class Sections {
             new Coded(3, new OpenOperationSection()),
             new Coded(4, new EndedOperationSection()),
             new Coded(5, new SubscriptionSection()),
-            new Coded(6, new FloorSection()));
+            new Coded(6, new FloorSection()),
+            new Coded(7, new CutSection()));
 
     private Sections() {}
 

@@ -78,6 +78,11 @@ public final class Ledger {
                 : Optional.empty();
     }
 
+    /** How many effects wait for the disk. On the loop. */
+    public int waiting() {
+        return effects.size();
+    }
+
     /** Whether {@code position} is known to be durable. */
     public boolean isDurable(long position) {
         return position <= durable;

@@ -19,6 +19,7 @@ public enum ProblemCode {
     REQUEST_MALFORMED(400, false, "The request cannot be understood"),
     NOT_ACCEPTABLE(406, false, "The resource has no representation that you accept"),
     IDEMPOTENCY_KEY_REUSED(422, false, "The idempotency key was used for another request"),
+    ADDRESS_MOVED_ON(412, false, "The address has messages that you have not seen"),
     OPERATION_UNKNOWN(404, false, "There is no such operation"),
     OPERATION_NAME_UNKNOWN(404, false, "The contract has no such operation to work on"),
     RESULT_NOT_READY(404, true, "The operation has not ended yet"),

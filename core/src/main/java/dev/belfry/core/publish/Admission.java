@@ -1,5 +1,6 @@
 package dev.belfry.core.publish;
 
+import dev.belfry.core.Cursor;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.record.Envelope;
 import dev.belfry.core.record.IdempotencyMark;
@@ -13,8 +14,15 @@ public sealed interface Admission {
      * @param address canonical
      * @param slot of the address
      * @param work present when it starts an operation
+     * @param seen present when there must be no message at the address that the publisher has not seen
      */
-    record Admitted(String address, int slot, Envelope envelope, Optional<IdempotencyMark> mark, Optional<Work> work)
+    record Admitted(
+            String address,
+            int slot,
+            Envelope envelope,
+            Optional<IdempotencyMark> mark,
+            Optional<Work> work,
+            Optional<Cursor> seen)
             implements Admission {}
 
     record Refused(Problem problem) implements Admission {}

@@ -120,7 +120,8 @@ public final class Gate {
                 Slots.of(address),
                 envelope,
                 publish.idempotencyKey().map(key -> Digests.mark(publish, address, key, envelope.type())),
-                work);
+                work,
+                publish.seen());
     }
 
     private static Map<String, String> parameters(Route.Found route, String channel) {

@@ -53,7 +53,9 @@ public sealed interface OperationRecord extends JournalRecord {
                     SETTLED,
                     STREAM_COMMITTED,
                     ADDRESS_FORGOTTEN,
-                    REMNANT -> throw new UnknownRecordException("Expected a record of an operation, but it is " + kind);
+                    REMNANT,
+                    CHANNEL_CUT ->
+                throw new UnknownRecordException("Expected a record of an operation, but it is " + kind);
         };
     }
 

@@ -20,7 +20,8 @@ public enum RecordKind {
     SETTLED(12),
     STREAM_COMMITTED(13),
     ADDRESS_FORGOTTEN(14),
-    REMNANT(15);
+    REMNANT(15),
+    CHANNEL_CUT(16);
 
     /** Bytes of kind and version. */
     static final int SIZE = 2;
@@ -57,7 +58,8 @@ public enum RecordKind {
                     UNSUBSCRIBED,
                     SETTLED,
                     STREAM_COMMITTED,
-                    ADDRESS_FORGOTTEN -> true;
+                    ADDRESS_FORGOTTEN,
+                    CHANNEL_CUT -> true;
         };
     }
 

@@ -35,7 +35,8 @@ public sealed interface SubscriptionRecord extends JournalRecord
                     OPERATION_FAILED,
                     OPERATION_SUCCEEDED,
                     ADDRESS_FORGOTTEN,
-                    REMNANT ->
+                    REMNANT,
+                    CHANNEL_CUT ->
                 throw new UnknownRecordException("Expected a record of a subscription, but it is " + kind);
         };
     }

@@ -3,7 +3,7 @@ package dev.belfry.core.retention;
 /**
  * The time by which ages are judged. It is the clock on the wall, but for one that has jumped forward: what is dropped by mistake
  * does not come back, so it must prove itself first by going on for a while without another jump. Until then the time before the
- * jump counts. A clock that is set back makes nothing older. After a start nothing is known about the clock, and it must prove
+ * jump counts. A clock that is set back, or goes slowly until it is right again, makes nothing older. After a start nothing is known about the clock, and it must prove
  * itself, too. For one thread at a time.
  */
 final class AgeClock {
@@ -28,11 +28,16 @@ final class AgeClock {
         this.doubtedUntil = now + doubtMillis;
     }
 
-    /** The time to judge by, in milliseconds of the epoch, when the clock says {@code now}. */
-    long judge(long now) {
+    /**
+     * The time to judge by, in milliseconds of the epoch.
+     *
+     * @param now what the clock says
+     * @param passed so much time has passed since the last look, at least; in milliseconds
+     */
+    long judge(long now, long passed) {
         boolean jumped = now - last > jumpMillis;
-        boolean wentBackInDoubt = now < last && last < doubtedUntil;
-        if (jumped || wentBackInDoubt) {
+        boolean comesDown = now - last < passed / 4 * 3 || now < last;
+        if (jumped || (comesDown && last < doubtedUntil)) {
             doubtedUntil = now + doubtMillis;
         }
         last = now;

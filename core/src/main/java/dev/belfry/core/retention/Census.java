@@ -25,6 +25,7 @@ final class Census implements EntryVisitor {
     private long ofNoUse;
     private long compacted;
     private long oldestTombstone = Long.MAX_VALUE;
+    private long newest = Long.MIN_VALUE;
 
     /**
      * Messages that share their fate.
@@ -69,13 +70,16 @@ final class Census implements EntryVisitor {
             countRemnant(body, size);
         } else {
             OperationRecord.readRequest(body);
-            ends.add(size, OperationRecord.readTime(body));
+            long time = OperationRecord.readTime(body);
+            ends.add(size, time);
+            newest = Math.max(newest, time);
         }
         return true;
     }
 
     private void countMessage(ByteBuffer body) {
         outline.read(body);
+        newest = Math.max(newest, outline.head().time());
         Keeping keeping = keepings.of(outline.head().address(body));
         int channel = keepings.number(outline.channel());
         messages.computeIfAbsent(new Kind(keeping, channel, outline.bound()), each -> new Tally())
@@ -108,6 +112,11 @@ final class Census implements EntryVisitor {
     /** When the first message that deletes its key was stored, in milliseconds of the epoch. */
     long oldestTombstone() {
         return oldestTombstone;
+    }
+
+    /** The latest time of its messages and ends of operations, in milliseconds of the epoch. */
+    long newest() {
+        return newest;
     }
 
     /** Bytes of the messages that were published to a channel. */

@@ -5,15 +5,13 @@ import dev.belfry.core.record.RecordKind;
 import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Journal;
 import java.nio.ByteBuffer;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Set;
 
 /** Finds the latest messages of the keys in some extents, with which those before are then compared. For one round. */
 final class Comparison implements EntryVisitor {
     private final Keepings keepings;
     private final LatestMessages latest;
-    private final Set<Holding> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Holding, Long> covered = new IdentityHashMap<>();
     private final MessageOutline outline = new MessageOutline();
 
     Comparison(Keepings keepings, int mostKeys) {
@@ -21,11 +19,17 @@ final class Comparison implements EntryVisitor {
         this.latest = new LatestMessages(mostKeys);
     }
 
-    /** Adds an extent, which must come after those that were added before, if there is room. */
+    /**
+     * Adds what was not compared yet of an extent, which must come after those that were added before, if there is room. What does
+     * not fit is left for the next round.
+     */
     void add(Journal journal, Holding holding) {
         if (!latest.isFull()) {
-            Census.scan(journal, holding.extent(), this);
-            covered.add(holding);
+            long next = holding.extent().next();
+            journal.scan(
+                    holding.compared() ? holding.extent().first() : holding.comparedTo(),
+                    (position, slot, body) -> position < next && visit(position, slot, body));
+            covered.put(holding, latest.firstMissed() < 0 ? next : latest.firstMissed());
         }
     }
 
@@ -43,8 +47,9 @@ final class Comparison implements EntryVisitor {
         return latest;
     }
 
-    boolean covers(Holding holding) {
-        return covered.contains(holding);
+    /** Up to which position the messages of an extent were compared, now or before. */
+    long comparedTo(Holding holding) {
+        return Math.max(holding.comparedTo(), covered.getOrDefault(holding, holding.comparedTo()));
     }
 
     /** Whether there is something to compare with. */

@@ -1,29 +1,25 @@
 package dev.belfry.core.retention;
 
-import java.util.Arrays;
-
 /**
  * Where the messages of an extent begin to be kept, for each channel by its number: those stored before some time are too old, and
- * the first so many bytes of the channel are too much. For one reading of the extent from its beginning.
+ * the first so many bytes of the channel are too much.
  */
 final class Cut {
     private final long[] before;
     private final long[] excess;
 
     /**
-     * @param before milliseconds of the epoch
-     * @param excess bytes
+     * @param before milliseconds of the epoch; not copied
+     * @param excess bytes; not copied
      */
     Cut(long[] before, long[] excess) {
         this.before = before;
-        this.excess = excess.clone();
+        this.excess = excess;
     }
 
-    /** Nothing is too old or too much. */
-    static Cut none(int channels) {
-        long[] never = new long[channels];
-        Arrays.fill(never, Long.MIN_VALUE);
-        return new Cut(never, new long[channels]);
+    /** The same, for one reading of the extent from its beginning. */
+    Cut begin() {
+        return new Cut(before, excess.clone());
     }
 
     /** A message of a channel comes next; -1 for a channel that the contract does not have. */

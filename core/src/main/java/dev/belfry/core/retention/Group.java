@@ -1,13 +1,17 @@
 package dev.belfry.core.retention;
 
+import dev.belfry.core.record.ChannelCut;
 import dev.belfry.storage.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Neighbouring extents that are to be rewritten into one. */
 final class Group {
     private final List<Holding> holdings = new ArrayList<>();
     private final List<Doomed> doomed = new ArrayList<>();
+    private final Map<String, Long> cuts = new TreeMap<>();
     private long rest;
     private boolean worthWhile;
 
@@ -28,6 +32,17 @@ final class Group {
         rest += left;
         worthWhile |= isWorth;
         return true;
+    }
+
+    /** Messages of channels up to these positions are to be dropped. */
+    void cut(Map<String, Long> more) {
+        more.forEach((channel, position) -> cuts.merge(channel, position, Math::max));
+    }
+
+    List<ChannelCut> cuts() {
+        return cuts.entrySet().stream()
+                .map(entry -> new ChannelCut(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** Whether there is a reason to rewrite it. */

@@ -9,8 +9,8 @@ final class Holding {
     private final Extent extent;
     private final Census census;
 
-    /** Whether what came before was compared with its keys: once more would gain nothing. */
-    private boolean compared;
+    /** What came before was compared with the keys of its messages before this position: once more would gain nothing. */
+    private long comparedTo;
 
     private int vain;
     private long notBefore;
@@ -18,6 +18,7 @@ final class Holding {
     Holding(Extent extent, Census census) {
         this.extent = extent;
         this.census = census;
+        this.comparedTo = extent.first();
     }
 
     Extent extent() {
@@ -27,7 +28,7 @@ final class Holding {
     /** The same, when it reaches further because those behind it are gone. */
     Holding as(Extent further) {
         Holding same = new Holding(further, census);
-        same.compared = compared;
+        same.comparedTo = compared() ? further.next() : comparedTo;
         same.vain = vain;
         same.notBefore = notBefore;
         return same;
@@ -38,11 +39,15 @@ final class Holding {
     }
 
     boolean compared() {
-        return compared;
+        return comparedTo >= extent.next();
     }
 
-    void compared(boolean all) {
-        compared = all;
+    long comparedTo() {
+        return comparedTo;
+    }
+
+    void comparedTo(long position) {
+        comparedTo = position;
     }
 
     /** Whether it was not looked at in vain lately. */

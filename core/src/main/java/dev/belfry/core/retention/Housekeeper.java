@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Housekeeper {
     private static final Logger LOG = System.getLogger(Housekeeper.class.getName());
 
     private final Round.Tools tools;
+    private final Supplier<CompletionStage<Long>> checkpoints;
     private final InstantSource time;
     private final Duration operations;
     private final AgeClock clock;
@@ -35,8 +37,12 @@ public final class Housekeeper {
 
     private volatile boolean stopped;
 
+    /** When it may ask for a checkpoint again, counted in rounds. For one thread at a time. */
+    private long checkpointAt;
+
     /**
      * @param executor runs tasks that read and write the journal, and may take long
+     * @param checkpoints makes one
      * @param operations how long an operation is remembered once it has ended
      */
     public Housekeeper(
@@ -44,26 +50,28 @@ public final class Housekeeper {
             Contract contract,
             Owners owners,
             Executor executor,
+            Supplier<CompletionStage<Long>> checkpoints,
             InstantSource time,
             Duration operations,
             HousekeepingLimits limits) {
         Keepings keepings = new Keepings(contract);
         this.tools = new Round.Tools(
                 journal, keepings, owners, new Stock(journal, keepings), new Background(executor), limits);
+        this.checkpoints = checkpoints;
         this.time = time;
         this.operations = operations;
         this.clock = new AgeClock(
                 time.millis(), limits.doubt().toMillis(), limits.interval().toMillis());
     }
 
-    /** From now on works by itself, as a timer of {@code loop} says; not at all where the contract asks to keep everything. */
+    /** From now on works by itself, as a timer of {@code loop} says; not at all where the contract has nothing to drop. */
     public void start(Loop loop) {
         synchronized (this) {
             if (stopped || !tools.keepings().areLimited()) {
                 return;
             }
             timer = loop.schedule(tools.limits().interval(), () -> {
-                var _ = run().whenComplete((report, failure) -> start(loop));
+                var _ = run(tools.limits().interval()).whenComplete((report, failure) -> start(loop));
             });
         }
     }
@@ -87,6 +95,11 @@ public final class Housekeeper {
 
     /** Does a round now, unless one is under way: then tells of that one. */
     public CompletionStage<HousekeepingReport> run() {
+        return run(Duration.ZERO);
+    }
+
+    /** @param passed so long ago the last round was, at least */
+    private CompletionStage<HousekeepingReport> run(Duration passed) {
         CompletableFuture<HousekeepingReport> result = new CompletableFuture<>();
         long number;
         synchronized (this) {
@@ -96,7 +109,7 @@ public final class Housekeeper {
             running = result;
             number = ++rounds;
         }
-        begin(number).whenComplete((report, failure) -> {
+        begin(number, passed).whenComplete((report, failure) -> {
             synchronized (this) {
                 running = null;
             }
@@ -111,17 +124,27 @@ public final class Housekeeper {
         return result.copy();
     }
 
-    private CompletionStage<HousekeepingReport> begin(long number) {
-        Round round = new Round(tools, () -> plan(number), number, () -> stopped);
+    private CompletionStage<HousekeepingReport> begin(long number, Duration passed) {
+        Round round = new Round(tools, () -> plan(number, passed), number, () -> stopped);
         return tools.background()
                 .repeat(new TakingStock())
                 .thenCompose(counted -> tools.background().repeat(round))
                 .thenApply(done -> round.report());
     }
 
-    private Plan plan(long number) {
-        long now = clock.judge(time.millis());
-        return Plan.of(tools.stock(), tools.keepings(), now, number, operations, tools.limits());
+    private Plan plan(long number, Duration passed) {
+        long now = clock.judge(time.millis(), passed.toMillis());
+        Plan plan = Plan.of(
+                tools.stock(),
+                tools.keepings(),
+                Checkpointer.droppable(tools.journal()),
+                new Plan.Time(now, operations, number),
+                tools.limits());
+        if (plan.wantsCheckpoint() && number >= checkpointAt && !stopped) {
+            checkpointAt = number + tools.limits().rounds(tools.limits().checkpoints());
+            var _ = checkpoints.get();
+        }
+        return plan;
     }
 
     /** Reads what it does not know yet, one extent at a time. */
@@ -132,7 +155,7 @@ public final class Housekeeper {
         @Override
         public Optional<CompletionStage<?>> run() {
             if (unknown == null) {
-                unknown = tools.stock().look(below(Checkpointer.droppable(tools.journal())));
+                unknown = tools.stock().look(tools.journal().sealed());
             }
             if (stopped || next == unknown.size()) {
                 return Background.END;
@@ -140,14 +163,6 @@ public final class Housekeeper {
             tools.stock().count(unknown.get(next++));
             return Background.GO_ON;
         }
-    }
-
-    private List<Extent> below(long horizon) {
-        return horizon < 0
-                ? List.of()
-                : tools.journal().sealed().stream()
-                        .filter(extent -> extent.next() <= horizon + 1)
-                        .toList();
     }
 
     private static void tell(HousekeepingReport report) {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param tombstones how long a message that deletes its key is kept
  * @param doubt a clock that jumps forward by more than this is believed only after it has gone on for as long; so is any clock
  *     after a start
+ * @param checkpoints it asks for a checkpoint, above which something could go, at most this often
  * @param patience an extent that was looked at in vain is looked at again after one interval, then two, four … but at least so
  *     often
  */
@@ -27,6 +28,7 @@ public record HousekeepingLimits(
         int questions,
         Duration tombstones,
         Duration doubt,
+        Duration checkpoints,
         Duration patience) {
     public static final HousekeepingLimits DEFAULT = new HousekeepingLimits(
             Duration.ofMinutes(1),
@@ -36,6 +38,7 @@ public record HousekeepingLimits(
             1_000_000,
             256,
             Duration.ofHours(24),
+            Duration.ofHours(1),
             Duration.ofHours(1),
             Duration.ofHours(6));
 
@@ -50,6 +53,11 @@ public record HousekeepingLimits(
                     "Expected at least 2 neighbours, 1 key and 1 question, but got %d, %d and %d"
                             .formatted(neighbours, keys, questions));
         }
+    }
+
+    /** How many rounds there are in a time. */
+    long rounds(Duration time) {
+        return Math.max(1, time.dividedBy(interval));
     }
 
     /** Whether {@code part} of {@code whole} is enough for it to be worth while. */

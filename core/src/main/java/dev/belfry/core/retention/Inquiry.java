@@ -20,6 +20,7 @@ final class Inquiry implements Background.Step {
     private final Journal journal;
     private final Owners owners;
     private final int most;
+    private final long written;
     private final Doomed doomed;
     private final MessageOutline outline = new MessageOutline();
     private final MessageHead head = new MessageHead();
@@ -29,11 +30,15 @@ final class Inquiry implements Background.Step {
     private List<Integer> asked = List.of();
     private List<Answer> answers = List.of();
 
-    /** @param most questions at a time */
-    Inquiry(Journal journal, Owners owners, int most, Doomed doomed) {
+    /**
+     * @param most questions at a time
+     * @param written a time that every start will find, in milliseconds of the epoch
+     */
+    Inquiry(Journal journal, Owners owners, int most, long written, Doomed doomed) {
         this.journal = journal;
         this.owners = owners;
         this.most = most;
+        this.written = written;
         this.doomed = doomed;
     }
 
@@ -74,12 +79,12 @@ final class Inquiry implements Background.Step {
 
     private Question operation(long position, int slot, ByteBuffer body) {
         if (RecordKind.read(body) != RecordKind.MESSAGE) {
-            return new Question.Operation(slot, OperationRecord.readRequest(body));
+            return new Question.Operation(slot, OperationRecord.readRequest(body), written);
         }
         outline.read(body);
         return outline.end()
-                .map(end -> new Question.Operation(end.slot(), end.request()))
-                .orElseGet(() -> new Question.Operation(slot, position));
+                .map(end -> new Question.Operation(end.slot(), end.request(), written))
+                .orElseGet(() -> new Question.Operation(slot, position, written));
     }
 
     private Question last(long position, int slot, ByteBuffer body) {

@@ -1,5 +1,6 @@
 package dev.belfry.core.retention;
 
+import dev.belfry.contract.Action;
 import dev.belfry.contract.Addresses;
 import dev.belfry.contract.Channel;
 import dev.belfry.contract.Contract;
@@ -16,6 +17,7 @@ final class Keepings {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Addresses addresses;
+    private final boolean work;
     private final List<Retention> retentions = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<List<Integer>, Keeping> known = new HashMap<>();
@@ -23,6 +25,9 @@ final class Keepings {
 
     Keepings(Contract contract) {
         addresses = Addresses.of(contract.channels().values());
+        work = contract.operations().values().stream()
+                .anyMatch(operation -> operation.action() == Action.RECEIVE
+                        && operation.reply().isPresent());
         for (Channel channel : contract.channels().values()) {
             numbers.put(channel.id(), retentions.size());
             retentions.add(channel.retention());
@@ -34,9 +39,9 @@ final class Keepings {
         return retentions;
     }
 
-    /** Whether messages of any channel need not be kept for ever. */
+    /** Whether anything need not be kept for ever: messages of a channel, or what is written about operations. */
     boolean areLimited() {
-        return retentions.stream().anyMatch(retention -> !retention.equals(Retention.FOREVER));
+        return work || retentions.stream().anyMatch(retention -> !retention.equals(Retention.FOREVER));
     }
 
     /** The number of a channel, -1 when the contract has none of this id. */

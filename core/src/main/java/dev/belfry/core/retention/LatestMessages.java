@@ -26,6 +26,7 @@ final class LatestMessages {
     private long[] positions = free(FIRST_CAPACITY);
     private final BitSet olderRemain = new BitSet();
     private int size;
+    private long firstMissed = FREE;
 
     /** Digest of the key that was last looked at. */
     private long high;
@@ -40,6 +41,11 @@ final class LatestMessages {
         long[] positions = new long[capacity];
         Arrays.fill(positions, FREE);
         return positions;
+    }
+
+    /** Position of the first message that was not taken note of, as there was no room for its key; -1 when all were. */
+    long firstMissed() {
+        return firstMissed;
     }
 
     /** Whether there is no room for another key. */
@@ -59,6 +65,7 @@ final class LatestMessages {
         int place = place();
         if (positions[place] == FREE) {
             if (isFull()) {
+                firstMissed = firstMissed == FREE ? position : firstMissed;
                 return;
             }
             size++;

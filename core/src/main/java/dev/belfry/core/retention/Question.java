@@ -5,8 +5,13 @@ public sealed interface Question {
     /** Whose shard knows. */
     int slot();
 
-    /** Does somebody need the operation with this request? It has not ended, or is remembered. */
-    record Operation(int slot, long request) implements Question {}
+    /**
+     * Does somebody need the operation with this request? It has not ended, or is remembered.
+     *
+     * @param written a time that every start will find in the journal, in milliseconds of the epoch: what ended too long before it
+     *     is to be forgotten, and will not come back
+     */
+    record Operation(int slot, long request, long written) implements Question {}
 
     /** Is the message at this position the last one of its address? If it is, the address is to be forgotten. */
     record Last(int slot, String address, long position) implements Question {}

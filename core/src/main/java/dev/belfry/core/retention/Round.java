@@ -3,6 +3,8 @@ package dev.belfry.core.retention;
 import dev.belfry.core.retention.Plan.Item;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -26,6 +28,7 @@ final class Round implements Background.Step {
     private @Nullable Looked looked;
     private Group group = new Group();
     private @Nullable Group ready;
+    private boolean told;
     private HousekeepingReport report = HousekeepingReport.NOTHING;
 
     /** What all rounds work with. */
@@ -38,7 +41,7 @@ final class Round implements Background.Step {
             HousekeepingLimits limits) {}
 
     /** An extent that was looked at. */
-    private record Looked(Item item, Doomed doomed, long ofNoUse) {
+    private record Looked(Item item, Doomed doomed, long ofNoUse, Map<String, Long> cuts) {
         long gain() {
             return doomed.gain() + ofNoUse;
         }
@@ -71,14 +74,18 @@ final class Round implements Background.Step {
             plan = planning.get();
         } else if (nextDirty < all.dirty().size()) {
             comparison.add(tools.journal(), all.dirty().get(nextDirty++));
+        } else if (ready != null && !told) {
+            told = true;
+            return Optional.of(tools.owners().tell(ready.cuts()));
         } else if (ready != null) {
             rewrite(ready);
             ready = null;
+            told = false;
         } else if (looked != null) {
             conclude(looked);
             looked = null;
         } else if (next < all.items().size()) {
-            return begin(all.items().get(next++), all.tombstonesBefore());
+            return begin(all.items().get(next++), all);
         } else {
             close();
             return ready == null ? Background.END : Background.GO_ON;
@@ -86,20 +93,20 @@ final class Round implements Background.Step {
         return Background.GO_ON;
     }
 
-    private Optional<CompletionStage<?>> begin(Item item, long tombstonesBefore) {
+    private Optional<CompletionStage<?>> begin(Item item, Plan all) {
         boolean compares = comparison.isUnderWay() && item.holding().census().compacted() > 0;
         if (!item.suspect() && !compares) {
             pass(item.holding());
             return Background.GO_ON;
         }
-        Survey survey = new Survey(tools.keepings(), item.cut(), comparison.latest(), tombstonesBefore);
+        Survey survey = new Survey(tools.keepings(), item.cut(), comparison.latest(), all.tombstonesBefore());
         Doomed doomed = survey.of(tools.journal(), item.holding().extent());
-        Looked found = new Looked(item, doomed, survey.ofNoUse());
+        Looked found = new Looked(item, doomed, survey.ofNoUse(), survey.cuts());
         looked = found;
         return isWorth(found)
                 ? Optional.of(tools.background()
                         .repeat(new Inquiry(
-                                tools.journal(), tools.owners(), tools.limits().questions(), doomed)))
+                                tools.journal(), tools.owners(), tools.limits().questions(), all.written(), doomed)))
                 : Background.GO_ON;
     }
 
@@ -114,11 +121,12 @@ final class Round implements Background.Step {
         found.doomed().tell(comparison.latest(), !isWorth);
         if (isWorth) {
             add(holding, found.doomed(), found.gain(), true);
+            group.cut(found.cuts());
             return;
         }
         if (found.item().suspect() || holding.compared()) {
             HousekeepingLimits limits = tools.limits();
-            holding.lookedInVain(number, limits.patience().dividedBy(limits.interval()));
+            holding.lookedInVain(number, limits.rounds(limits.patience()));
         }
         pass(holding);
     }
@@ -131,7 +139,7 @@ final class Round implements Background.Step {
         } else {
             close();
         }
-        holding.compared(holding.compared() || comparison.covers(holding));
+        holding.comparedTo(comparison.comparedTo(holding));
     }
 
     private void add(Holding holding, Doomed doomed, long gain, boolean isWorth) {
@@ -152,13 +160,21 @@ final class Round implements Background.Step {
     }
 
     private void rewrite(Group all) {
-        boolean compared =
-                all.holdings().stream().allMatch(holding -> holding.compared() || comparison.covers(holding));
+        long comparedTo = comparedTo(all.holdings());
         Sweep sweep = new Sweep(all.doomed());
         Optional<Extent> result = tools.journal().rewrite(all.extents(), sweep);
         tools.stock().remove(all.holdings());
-        result.map(tools.stock()::add).ifPresent(holding -> holding.compared(compared));
+        result.map(tools.stock()::add).ifPresent(holding -> holding.comparedTo(comparedTo));
         report = report.and(
                 all.holdings().size(), all.bytes(), result.map(Extent::bytes).orElse(0L), sweep.dropped());
+    }
+
+    private long comparedTo(List<Holding> neighbours) {
+        for (Holding holding : neighbours) {
+            if (comparison.comparedTo(holding) < holding.extent().next()) {
+                return comparison.comparedTo(holding);
+            }
+        }
+        return neighbours.getLast().extent().next();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The extents that may be rewritten, with what they hold. For one thread at a time. */
+/** The extents that are sealed, with what they hold. For one thread at a time. */
 final class Stock {
     private static final Logger LOG = System.getLogger(Stock.class.getName());
 

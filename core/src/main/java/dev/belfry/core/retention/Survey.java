@@ -8,6 +8,8 @@ import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads an extent to find what of it need not be kept. For one reading. */
@@ -22,12 +24,13 @@ final class Survey implements EntryVisitor {
     private final Doomed doomed = new Doomed();
     private final MessageOutline outline = new MessageOutline();
     private final MessageHead head = new MessageHead();
+    private final Map<String, Long> cuts = new HashMap<>();
     private long ofNoUse;
 
     /** @param tombstonesBefore messages that delete and were stored before may go themselves; milliseconds of the epoch */
     Survey(Keepings keepings, Cut cut, LatestMessages latest, long tombstonesBefore) {
         this.keepings = keepings;
-        this.cut = cut;
+        this.cut = cut.begin();
         this.latest = latest;
         this.tombstonesBefore = tombstonesBefore;
     }
@@ -40,6 +43,11 @@ final class Survey implements EntryVisitor {
     /** Bytes of records that nobody will ask for. */
     long ofNoUse() {
         return ofNoUse;
+    }
+
+    /** Where the last message of each channel stands that is too old or too much. */
+    Map<String, Long> cuts() {
+        return cuts;
     }
 
     @Override
@@ -73,6 +81,7 @@ final class Survey implements EntryVisitor {
 
     private Optional<Fate> fate(Keeping keeping, long position, int place) {
         if (cut.drops(keeping, outline.head().time())) {
+            cuts.put(outline.channel(), position);
             return Optional.of(Fate.EXPIRED);
         }
         if (place < 0 || latest.latest(place) < position) {

@@ -2,11 +2,14 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.ledger.Effect;
+import dev.belfry.core.ledger.Refusals;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.record.AddressForgotten;
+import dev.belfry.core.record.ChannelCut;
 import dev.belfry.core.retention.Question;
 import dev.belfry.core.retention.Question.Answer;
 import dev.belfry.storage.Append;
+import dev.belfry.storage.JournalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,52 @@ final class Custody {
         return outcome;
     }
 
+    /** Writes down which messages will be dropped, if that is not known. Any thread. */
+    static CompletionStage<Void> write(Shard shard, List<ChannelCut> cuts) {
+        CompletableFuture<Void> outcome = new CompletableFuture<>();
+        shard.loop().execute(() -> {
+            long last = shard.ledger().seen();
+            for (ChannelCut cut : cuts) {
+                if (shard.channelFloors().of(cut.channel()) < cut.position()) {
+                    Append append = shard.ledger().append(0, cut);
+                    if (!(append instanceof Append.Taken(long position))) {
+                        fail(outcome, Refusals.of(append));
+                        return;
+                    }
+                    last = position;
+                }
+            }
+            shard.ledger().after(last, new Written(outcome));
+        });
+        return outcome;
+    }
+
+    private static void fail(CompletableFuture<?> outcome, Problem problem) {
+        outcome.completeExceptionally(new JournalException(problem.detail()));
+    }
+
+    /** From now on readers are told. Any thread. */
+    static CompletableFuture<Void> take(Shard shard, List<ChannelCut> cuts) {
+        CompletableFuture<Void> outcome = new CompletableFuture<>();
+        shard.loop().execute(() -> {
+            cuts.forEach(cut -> shard.channelFloors().raise(cut.channel(), cut.position()));
+            outcome.complete(null);
+        });
+        return outcome;
+    }
+
+    private record Written(CompletableFuture<Void> outcome) implements Effect {
+        @Override
+        public void durable() {
+            outcome.complete(null);
+        }
+
+        @Override
+        public void lost(Problem problem) {
+            fail(outcome, problem);
+        }
+    }
+
     private void answer(List<Question> questions, CompletableFuture<List<Answer>> outcome) {
         List<Answer> answers = new ArrayList<>(questions.size());
         questions.forEach(question -> answers.add(answer(question)));
@@ -43,8 +92,10 @@ final class Custody {
 
     private Answer answer(Question question) {
         return switch (question) {
-            case Question.Operation(int _, long request) ->
-                shard.operations().knows(request) ? Answer.NEEDED : Answer.UNKNOWN;
+            case Question.Operation(int _, long request, long written) -> {
+                shard.operations().forget(written);
+                yield shard.operations().knows(request) ? Answer.NEEDED : Answer.UNKNOWN;
+            }
             case Question.Last last -> answer(last);
         };
     }

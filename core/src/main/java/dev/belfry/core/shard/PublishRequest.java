@@ -66,11 +66,29 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
             repeat(known.get());
             return;
         }
-        if (admitted.work().isPresent()) {
+        Optional<Problem> unseen = unseen();
+        if (unseen.isPresent()) {
+            refused(unseen.get());
+        } else if (admitted.work().isPresent()) {
             startOperation(admitted.work().get());
         } else {
             write(Optional.empty());
         }
+    }
+
+    private Optional<Problem> unseen() {
+        if (admitted.seen().isEmpty()) {
+            return Optional.empty();
+        }
+        Cursor seen = admitted.seen().get();
+        Cursor last = new Cursor(shard.last(admitted.address()));
+        return last.compareTo(seen) <= 0
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                ProblemCode.ADDRESS_MOVED_ON,
+                                "Expected no message at \"%s\" behind cursor \"%s\", but the last one is \"%s\""
+                                        .formatted(admitted.address(), seen.text(), last.text()))
+                        .with("last", last.text()));
     }
 
     private void startOperation(Admission.Work work) {

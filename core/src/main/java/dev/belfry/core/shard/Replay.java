@@ -2,6 +2,7 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.record.AddressForgotten;
+import dev.belfry.core.record.ChannelCut;
 import dev.belfry.core.record.DeadLetterMark;
 import dev.belfry.core.record.EpochStarted;
 import dev.belfry.core.record.IdempotencyMark;
@@ -84,6 +85,7 @@ public final class Replay implements EntryVisitor {
                 foldEnd(position, slot, request, OperationRecord.readTime(body));
             }
             case ADDRESS_FORGOTTEN -> foldForgotten(slot, AddressForgotten.read(body));
+            case CHANNEL_CUT -> foldCut(ChannelCut.read(body));
             case REMNANT -> {}
             case SUBSCRIBED, SUBSCRIPTION_CHANGED, UNSUBSCRIBED, SETTLED, STREAM_COMMITTED ->
                 state.of(slot).subscriptions().apply(SubscriptionRecord.read(kind, body), position);
@@ -109,6 +111,10 @@ public final class Replay implements EntryVisitor {
         ShardState shard = state.of(slot);
         shard.floors().raise(slot, record.last());
         shard.addresses().find(record.address()).ifPresent(shard.addresses()::forget);
+    }
+
+    private void foldCut(ChannelCut cut) {
+        state.shards().forEach(shard -> shard.channelFloors().raise(cut.channel(), cut.position()));
     }
 
     private void foldMessage(long position, int slot, ByteBuffer body) {

@@ -2,13 +2,16 @@ package dev.belfry.core.shard;
 
 import dev.belfry.core.Limits;
 import dev.belfry.core.Loop;
+import dev.belfry.core.NodeCounts;
 import dev.belfry.core.address.AddressBook;
 import dev.belfry.core.address.ChainEnd;
+import dev.belfry.core.address.ChainHead;
 import dev.belfry.core.address.Floors;
 import dev.belfry.core.address.MessageWriter;
 import dev.belfry.core.address.Slots;
 import dev.belfry.core.history.Waiters;
 import dev.belfry.core.ledger.Ledger;
+import dev.belfry.core.retention.ChannelFloors;
 import dev.belfry.core.stream.Interests;
 import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationDesk;
@@ -26,6 +29,7 @@ public final class Shard {
     private final Loop loop;
     private final AddressBook addresses;
     private final Floors floors;
+    private final ChannelFloors channelFloors;
     private final Waiters waiters;
     private final Interests interests;
     private final IdempotencyKeys keys;
@@ -44,6 +48,7 @@ public final class Shard {
         this.waiters = new Waiters(limits.waiting());
         this.addresses = state.addresses();
         this.floors = state.floors();
+        this.channelFloors = state.channelFloors();
         this.operations = state.operations();
         this.keys = state.keys();
         this.subscriptions = state.subscriptions();
@@ -66,10 +71,19 @@ public final class Shard {
         return floors;
     }
 
+    public ChannelFloors channelFloors() {
+        return channelFloors;
+    }
+
     /** How far an address has come. */
     public ChainEnd end(String address) {
         long last = addresses.visible(address);
         return new ChainEnd(last, last < 0 ? floors.of(Slots.of(address)) : -1, ledger.seen());
+    }
+
+    /** Position of the last message of an address, durable or not; -1 when there is none. */
+    long last(String address) {
+        return addresses.find(address).map(ChainHead::last).orElse(-1L);
     }
 
     public Waiters waiters() {
@@ -102,6 +116,12 @@ public final class Shard {
 
     public SubscriptionBook subscriptions() {
         return subscriptions;
+    }
+
+    /** How much it has. On the loop. */
+    public NodeCounts counts() {
+        return new NodeCounts(
+                ledger.seen(), addresses.size(), operations.size(), subscriptions.size(), ledger.waiting());
     }
 
     /** Takes nothing more; {@code whenDrained} runs once all that was taken is durable. On the loop. */

@@ -3,6 +3,7 @@ package dev.belfry.core.shard;
 import dev.belfry.core.Limits;
 import dev.belfry.core.address.AddressBook;
 import dev.belfry.core.address.Floors;
+import dev.belfry.core.retention.ChannelFloors;
 import dev.belfry.core.subscription.state.SubscriptionBook;
 import dev.belfry.core.work.OperationTable;
 
@@ -13,6 +14,7 @@ import dev.belfry.core.work.OperationTable;
 public record ShardState(
         AddressBook addresses,
         Floors floors,
+        ChannelFloors channelFloors,
         IdempotencyKeys keys,
         OperationTable operations,
         SubscriptionBook subscriptions) {
@@ -24,6 +26,7 @@ public record ShardState(
         return new ShardState(
                 new AddressBook(),
                 new Floors(),
+                new ChannelFloors(),
                 new IdempotencyKeys(
                         limits.idempotencyKeys(), limits.idempotencyTtl().toMillis()),
                 new OperationTable(limits.endedOperations(), retention),

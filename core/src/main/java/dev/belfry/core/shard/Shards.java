@@ -3,6 +3,7 @@ package dev.belfry.core.shard;
 import dev.belfry.core.Environment;
 import dev.belfry.core.Limits;
 import dev.belfry.core.address.Slots;
+import dev.belfry.core.record.ChannelCut;
 import dev.belfry.core.retention.Owners;
 import dev.belfry.core.retention.Question;
 import dev.belfry.core.retention.Question.Answer;
@@ -86,6 +87,15 @@ public final class Shards implements DurableListener, Owners {
         }
         return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> List.of(answers));
+    }
+
+    @Override
+    public CompletionStage<Void> tell(List<ChannelCut> cuts) {
+        CompletableFuture<?>[] told = new CompletableFuture<?>[all.size()];
+        return Custody.write(all.getFirst(), cuts).thenCompose(written -> {
+            Arrays.setAll(told, i -> Custody.take(all.get(i), cuts));
+            return CompletableFuture.allOf(told);
+        });
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class StateText {
     private void add(ShardState shard) {
         shard.addresses().forEach(this::add);
         shard.floors().forEach((slot, position) -> lines.add("floor %d %d".formatted(slot, position)));
+        shard.channelFloors().forEach((channel, position) -> lines.add("cut %s %d".formatted(channel, position)));
         shard.subscriptions().snapshots().forEach(this::add);
         operations(shard).values().forEach(operation -> lines.add("open " + fields(operation)));
         shard.operations()

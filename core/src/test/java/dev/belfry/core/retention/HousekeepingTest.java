@@ -15,12 +15,26 @@ import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
+import dev.belfry.core.operation.Claim;
+import dev.belfry.core.operation.ClaimOutcome;
 import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationStatus;
+import dev.belfry.core.operation.WorkerReport;
+import dev.belfry.core.problem.Problem;
+import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.core.record.RecordKind;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.RecordingSink;
 import dev.belfry.core.simulation.TestNode;
+import dev.belfry.core.simulation.Workers;
+import dev.belfry.core.simulation.World;
 import dev.belfry.core.stream.StreamRequest;
+import dev.belfry.core.subscription.Filter;
+import dev.belfry.core.subscription.ReadOutcome;
+import dev.belfry.core.subscription.ReadRequest;
+import dev.belfry.core.subscription.SubscribeRequest;
+import dev.belfry.core.subscription.SubscriptionSpec;
+import dev.belfry.storage.memory.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +46,18 @@ import org.junit.jupiter.api.Test;
 class HousekeepingTest {
     private static final int EXTENT = 10;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration NEVER = DAY.multipliedBy(10_000);
     private static final HousekeepingLimits LIMITS = limits(1, 1_000_000, 256);
+    private static final HousekeepingLimits HOURLY = limits(Duration.ofHours(1), 1, 1_000_000, 256);
     private static final Retention WEEK = age(Duration.ofDays(7));
 
     private static HousekeepingLimits limits(int percent, int keys, int questions) {
+        return limits(NEVER, percent, keys, questions);
+    }
+
+    private static HousekeepingLimits limits(Duration interval, int percent, int keys, int questions) {
         return new HousekeepingLimits(
-                Duration.ofHours(1),
+                interval,
                 percent,
                 100_000,
                 4,
@@ -45,6 +65,7 @@ class HousekeepingTest {
                 questions,
                 DAY,
                 Duration.ofHours(1),
+                Duration.ofHours(5),
                 Duration.ofHours(8));
     }
 
@@ -256,6 +277,32 @@ class HousekeepingTest {
     }
 
     @Test
+    void the_last_message_goes_only_once_it_is_written_down_that_its_address_is_forgotten() {
+        MemoryJournal journal = MemoryJournal.manual(KeptNode.options(EXTENT));
+        KeptNode slow = new KeptNode(new World(1), contract, KeptNode.limits(LIMITS), () -> 3, journal);
+        var first = slow.node().publish(KeptNode.publish("rooms/1", Optional.empty(), "one"));
+        slow.publishNotes(2 * EXTENT);
+        slow.settle();
+        slow.node().checkpoint();
+        slow.publishNotes(1);
+        slow.settle();
+        slow.node().checkpoint();
+        slow.settle();
+        slow.world().advance(DAY.multipliedBy(9));
+        long position =
+                ((PublishOutcome.Stored) slow.world().get(first)).cursor().position();
+
+        var report = slow.node().housekeep();
+        slow.world().settle();
+        assertThat(report.toCompletableFuture()).isNotDone();
+        assertThat(journal.read(position, (at, slot, body) -> true)).isTrue();
+        slow.settle();
+
+        assertThat(slow.world().get(report).dropped()).isEqualTo(1);
+        assertThat(journal.read(position, (at, slot, body) -> true)).isFalse();
+    }
+
+    @Test
     void who_waited_at_an_empty_address_hears_of_what_came_and_went() {
         Cursor waiting = node.page("rooms/1", Start.NOW).next();
         Cursor last = node.stored("rooms/1", "missed").cursor();
@@ -300,6 +347,39 @@ class HousekeepingTest {
         assertThat(sink.events().stream().filter(event -> event.startsWith("gap")))
                 .containsExactly("gap " + first + " " + second);
         assertThat(sink.texts()).containsExactly("three");
+    }
+
+    @Test
+    void the_reader_of_a_whole_channel_is_told_of_a_gap() {
+        SubscriptionSpec spec = new SubscriptionSpec.Stream(new Filter(List.of("rooms"), List.of(), List.of()));
+        node.world()
+                .get(node.node()
+                        .subscriptions()
+                        .subscribe(new SubscribeRequest(Caller.APPLICATION, "rooms", spec, Start.EARLIEST)));
+        Cursor first = node.stored("rooms/1", "one").cursor();
+        Cursor second = node.stored("rooms/2", "two").cursor();
+        pass(DAY.multipliedBy(5));
+        node.stored("rooms/2", "three");
+        fill();
+        pass(DAY.multipliedBy(3));
+        assertThat(readAfter(first).lost()).isEmpty();
+        node.housekeep();
+
+        for (int start = 0; start < 2; start++) {
+            ReadOutcome.Page page = readAfter(first);
+            assertThat(page.lost()).contains(second);
+            assertThat(page.messages()).extracting(TestNode::text).containsExactly("three");
+            assertThat(readAfter(second).lost()).isEmpty();
+            assertThat(readAfter(Cursor.EARLIEST).lost()).isEmpty();
+            node.restart();
+        }
+    }
+
+    private ReadOutcome.Page readAfter(Cursor cursor) {
+        return (ReadOutcome.Page) node.world()
+                .get(node.node()
+                        .subscriptions()
+                        .read(new ReadRequest(Caller.APPLICATION, "rooms", Optional.of(cursor), 10, Duration.ZERO)));
     }
 
     private void stream(String address, Start start, Loop executor, RecordingSink sink) {
@@ -381,26 +461,98 @@ class HousekeepingTest {
 
     @Test
     void a_clock_that_jumps_drops_nothing() {
-        node.stored("rooms/1", "one");
-        fill();
-        pass(Duration.ofHours(2));
-        node.housekeep();
-        node.world().setClockWrongBy(DAY.multipliedBy(5_000));
-        node.housekeep();
-        node.world().setClockWrongBy(Duration.ZERO);
-        node.housekeep();
+        KeptNode hourly = KeptNode.of(contract, HOURLY, EXTENT);
+        hourly.stored("rooms/1", "one");
+        hourly.seal("notes", EXTENT);
+        hourly.world().advance(Duration.ofHours(2));
+        hourly.housekeep();
+        hourly.world().setClockWrongBy(DAY.multipliedBy(5_000));
+        hourly.housekeep();
+        hourly.world().setClockWrongBy(Duration.ZERO);
+        hourly.housekeep();
 
-        assertThat(node.texts("rooms/1")).containsExactly("one");
+        assertThat(hourly.texts("rooms/1")).containsExactly("one");
     }
 
     @Test
-    void works_by_itself_from_time_to_time() {
-        node.stored("rooms/1", "one");
-        fill();
-        node.checkpoint();
-        pass(DAY.multipliedBy(9));
+    void works_by_itself_from_time_to_time_and_asks_for_checkpoints_if_it_is_worth_while() {
+        KeptNode hourly = KeptNode.of(contract, limits(Duration.ofHours(1), 25, 100, 100), EXTENT);
+        hourly.seal("rooms/1", 2 * EXTENT);
+        hourly.seal("notes", EXTENT);
+        hourly.world().advance(DAY.multipliedBy(6));
+        assertThat(hourly.texts("rooms/1")).hasSize(2 * EXTENT);
+        assertThat(hourly.journal().checkpoints().all()).isEmpty();
+        hourly.world().advance(DAY.multipliedBy(2));
+        assertThat(hourly.journal().checkpoints().all()).isNotEmpty();
+        hourly.stored("notes", "tick");
+        hourly.world().advance(DAY);
 
-        assertThat(node.texts("rooms/1")).isEmpty();
+        assertThat(hourly.texts("rooms/1")).hasSizeLessThan(3);
+    }
+
+    @Test
+    void what_was_written_about_operations_goes_even_where_all_messages_are_kept() {
+        KeptNode all = KeptNode.of(
+                new Contracts()
+                        .channel("notes", "notes")
+                        .channel("jobs", "jobs", Contracts.message("job"))
+                        .channel("results", "results", Contracts.message("result"))
+                        .work("work", "jobs", "results")
+                        .build(),
+                HOURLY,
+                EXTENT);
+        for (int i = 0; i < EXTENT; i++) {
+            all.world().get(all.node().publish(KeptNode.publish("jobs", Optional.empty(), "job " + i)));
+            ClaimOutcome claimed = all.world().get(all.node().claim(Workers.wish("work", 1, Duration.ZERO)));
+            Claim claim = ((ClaimOutcome.Claimed) claimed).claims().getFirst();
+            WorkerReport failure = new WorkerReport.Fail(Problem.of(ProblemCode.WORKER_FAILED, "oh"), false);
+            all.world().get(all.node().report(Caller.APPLICATION, claim.operationId(), claim.token(), failure));
+        }
+        all.seal("notes", EXTENT);
+        all.world().advance(DAY.multipliedBy(6));
+        all.seal("notes", EXTENT);
+        all.world().advance(DAY.dividedBy(2));
+        assertThat(all.journal().missing(RecordKind.OPERATION_CLAIMED)).isEqualTo(EXTENT);
+        assertThat(all.journal().missing(RecordKind.OPERATION_FAILED)).isZero();
+
+        for (int i = 0; i < 3; i++) {
+            all.world().advance(DAY);
+            all.seal("notes", EXTENT);
+        }
+        all.world().advance(DAY);
+
+        assertThat(all.journal().missing(RecordKind.OPERATION_FAILED)).isEqualTo(EXTENT);
+        assertThat(all.texts("jobs")).hasSize(EXTENT);
+        all.restart();
+        assertThat(all.texts("jobs")).hasSize(EXTENT);
+    }
+
+    @Test
+    void where_there_is_nothing_to_drop_nothing_is_read() {
+        KeptNode all = KeptNode.of(new Contracts().channel("notes", "notes").build(), HOURLY, EXTENT);
+        all.seal("notes", 3 * EXTENT);
+        long before = all.journal().scans();
+
+        all.world().advance(DAY.multipliedBy(9));
+
+        assertThat(all.journal().scans()).isEqualTo(before);
+    }
+
+    @Test
+    void keys_that_do_not_fit_are_compared_in_another_round() {
+        KeptNode narrow = KeptNode.of(contract, limits(1, EXTENT + 2, 256), EXTENT);
+        for (int i = 0; i < 4 * EXTENT; i++) {
+            narrow.stored("prices", "key " + i % (2 * EXTENT), "price " + i);
+        }
+        narrow.seal("notes", EXTENT);
+        for (int i = 0; i < 5; i++) {
+            narrow.housekeep();
+        }
+
+        assertThat(narrow.texts("prices"))
+                .isEqualTo(IntStream.range(2 * EXTENT, 4 * EXTENT)
+                        .mapToObj(i -> "price " + i)
+                        .toList());
     }
 
     @Test

@@ -2,12 +2,10 @@ package dev.belfry.core.subscription;
 
 import static dev.belfry.core.simulation.Consumers.TWICE;
 import static dev.belfry.core.simulation.Consumers.queue;
-import static dev.belfry.core.simulation.Consumers.stream;
 import static dev.belfry.core.simulation.Consumers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.contract.Contract;
-import dev.belfry.core.Cursor;
 import dev.belfry.core.simulation.Consumers;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.TestNode;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Messages that the journal does not keep any more. */
@@ -103,23 +100,5 @@ class GoneTest {
         assertThat(consumers.queue().deadLettered()).isZero();
         assertThat(node.texts("graves")).isEmpty();
         assertThat(consumers.queue().inView()).isZero();
-    }
-
-    @Test
-    void a_reader_of_a_stream_is_told_how_far_it_may_have_missed_something() {
-        consumers.subscribe(stream("notes"));
-        Cursor read = new Cursor(publish("a"));
-        consumers.commit(read);
-        long last = publish("b");
-        drop(Stream.iterate(0L, position -> position + 1)
-                .limit(last + 1)
-                .mapToLong(Long::longValue)
-                .toArray());
-        publish("c");
-
-        ReadOutcome.Page page = consumers.read(10);
-
-        assertThat(page.messages().stream().map(TestNode::text)).containsExactly("c");
-        assertThat(page.lost()).contains(new Cursor(last));
     }
 }

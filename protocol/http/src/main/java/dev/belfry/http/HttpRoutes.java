@@ -8,6 +8,9 @@ import dev.belfry.http.channel.PublishRoute;
 import dev.belfry.http.export.ExportRoute;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
+import dev.belfry.http.message.Target;
+import dev.belfry.http.metrics.HttpCounts;
+import dev.belfry.http.metrics.MetricsRoute;
 import dev.belfry.http.operation.OperationEventsRoute;
 import dev.belfry.http.operation.OperationRoutes;
 import dev.belfry.http.operation.ReportRoute;
@@ -42,6 +45,7 @@ import java.util.function.BooleanSupplier;
 final class HttpRoutes implements HttpSession.Answers {
     private final Callers callers;
     private final Router router;
+    private final HttpCounts counts = new HttpCounts();
 
     /** @param ready whether the server wants more requests */
     HttpRoutes(Core core, HttpSettings settings, EventLoops loops, BooleanSupplier ready) {
@@ -56,6 +60,7 @@ final class HttpRoutes implements HttpSession.Answers {
         reserved.put("workers", new WorkerRoutes(core, callers));
         reserved.put("subscriptions", new SubscriptionRoutes(core));
         reserved.put("export", new ExportRoute(core, callers));
+        reserved.put("metrics", new MetricsRoute(core, callers, counts));
         reserved.put("health", new HealthRoute(ready));
         reserved.put("problems", new ProblemPageRoute(settings.pages()));
         DocumentRoutes documents = new DocumentRoutes(settings.pages());
@@ -80,6 +85,17 @@ final class HttpRoutes implements HttpSession.Answers {
 
     @Override
     public CompletionStage<Response> answer(
+            Request request, ScheduledExecutorService loop, Exchange.Presence presence) {
+        long begin = System.nanoTime();
+        String method = request.method();
+        Target target = request.target();
+        return route(request, loop, presence).thenApply(response -> {
+            counts.answered(method, target, response.status(), System.nanoTime() - begin);
+            return response;
+        });
+    }
+
+    private CompletionStage<Response> route(
             Request request, ScheduledExecutorService loop, Exchange.Presence presence) {
         return switch (callers.recognise(request)) {
             case Callers.Recognition.Known known ->

@@ -72,7 +72,7 @@ class HttpRoleTest {
         restart(Optional.empty(), Set.of("https://app.example"));
         assertThat(preflight("https://app.example").headers())
                 .containsEntry("access-control-allow-origin", "https://app.example")
-                .containsEntry("access-control-allow-methods", "GET, HEAD, POST")
+                .containsEntry("access-control-allow-methods", "GET, HEAD, POST, PUT, DELETE")
                 .containsEntry("access-control-allow-headers", "content-type, prefer");
         assertThat(preflight("https://evil.example").headers())
                 .doesNotContainKey("access-control-allow-origin")

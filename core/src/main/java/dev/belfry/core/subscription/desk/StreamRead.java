@@ -123,20 +123,22 @@ final class StreamRead implements Follower {
                 bytes += message.get().payload().length;
             }
         }
-        if (messages.isEmpty()) {
-            desk.loop().execute(() -> {
+        long reached = next;
+        desk.loop().execute(() -> {
+            if (messages.isEmpty()) {
                 read = found.end();
                 goOn();
-            });
-        } else {
-            answer(messages, next);
-        }
+            } else {
+                answer(messages, reached);
+            }
+        });
     }
 
+    /** Only after the messages were read is it known which of them may have been dropped before. */
     private void answer(List<StoredMessage> messages, long next) {
-        long first = desk.source().first();
-        boolean lost = start > Cursor.EARLIEST.position() && start + 1 < first && start < next;
-        Optional<Cursor> lostTo = lost ? Optional.of(new Cursor(Math.min(first - 1, next))) : Optional.empty();
+        long floor = desk.floors().of(match::mayBeIn);
+        boolean lost = start > Cursor.EARLIEST.position() && start < Math.min(floor, next);
+        Optional<Cursor> lostTo = lost ? Optional.of(new Cursor(Math.min(floor, next))) : Optional.empty();
         outcome.complete(new ReadOutcome.Page(List.copyOf(messages), new Cursor(next), lostTo));
     }
 

@@ -6,6 +6,7 @@ import dev.belfry.core.history.MessageSource;
 import dev.belfry.core.history.Readers;
 import dev.belfry.core.lease.Alarms;
 import dev.belfry.core.ledger.Ledger;
+import dev.belfry.core.retention.ChannelFloors;
 import dev.belfry.core.subscription.SubscriptionLimits;
 import dev.belfry.core.subscription.feed.Feed;
 import dev.belfry.core.subscription.state.QueueState;
@@ -66,6 +67,10 @@ final class SubscriptionDesk {
 
     SubscriptionBook book() {
         return owner.book();
+    }
+
+    ChannelFloors floors() {
+        return owner.floors();
     }
 
     Subscribing subscribing() {

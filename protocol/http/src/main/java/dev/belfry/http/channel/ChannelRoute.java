@@ -3,6 +3,7 @@ package dev.belfry.http.channel;
 import dev.belfry.contract.Channel;
 import dev.belfry.core.Caller;
 import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.http.event.CloudEventJson;
 import dev.belfry.http.header.Accept;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.route.Exchange;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletionStage;
 public final class ChannelRoute implements Route {
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
+    private static final List<String> TYPES =
+            List.of(JSON, EVENTS, CloudEventJson.BATCH_MEDIA_TYPE, PageFormat.LINES_MEDIA_TYPE);
 
     private final HttpMapping mapping;
     private final HistoryRoute history;
@@ -41,14 +44,19 @@ public final class ChannelRoute implements Route {
     }
 
     private CompletionStage<Response> read(Exchange exchange) {
-        Optional<String> type = Accept.of(exchange.headers()).choose(List.of(JSON, EVENTS));
+        Optional<String> type = Accept.of(exchange.headers()).choose(TYPES);
         if (type.isEmpty()) {
             return HttpProblems.refuse(
                     ProblemCode.NOT_ACCEPTABLE,
-                    "Expected to be asked for " + JSON + " or " + EVENTS + ", but got Accept: "
+                    "Expected to be asked for one of " + String.join(", ", TYPES) + ", but got Accept: "
                             + String.join(", ", exchange.headers().all("Accept")));
         }
-        return type.get().equals(EVENTS) ? events.answer(exchange) : history.answer(exchange);
+        return switch (type.get()) {
+            case EVENTS -> events.answer(exchange);
+            case CloudEventJson.BATCH_MEDIA_TYPE -> history.answer(exchange, PageFormat.EVENTS);
+            case PageFormat.LINES_MEDIA_TYPE -> history.answer(exchange, PageFormat.LINES);
+            default -> history.answer(exchange, PageFormat.JSON);
+        };
     }
 
     private List<String> allowed(Caller caller, List<Channel> channels) {

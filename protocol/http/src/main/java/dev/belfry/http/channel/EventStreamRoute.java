@@ -17,6 +17,7 @@ import dev.belfry.http.stream.AddressStream;
 import dev.belfry.http.stream.EventCache;
 import dev.belfry.http.stream.EventFormat;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -73,10 +74,13 @@ public final class EventStreamRoute {
     }
 
     private static EventFormat format(Request request) {
-        return request.header("Belfry-Format")
+        String name = request.header("Belfry-Format")
                 .or(() -> request.parameter("format"))
-                .filter("envelope"::equalsIgnoreCase)
-                .map(envelope -> EventFormat.ENVELOPE)
-                .orElse(EventFormat.PAYLOAD);
+                .orElse("payload");
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "envelope" -> EventFormat.ENVELOPE;
+            case "cloudevents" -> EventFormat.CLOUD_EVENT;
+            default -> EventFormat.PAYLOAD;
+        };
     }
 }

@@ -10,7 +10,6 @@ import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.http.header.Prefer;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.operation.OperationResponse;
-import dev.belfry.http.resource.HistoryJson;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpMapping;
 import dev.belfry.http.route.HttpProblems;
@@ -32,8 +31,16 @@ public final class HistoryRoute {
         this.mapping = mapping;
     }
 
-    CompletionStage<Response> answer(Exchange exchange) {
-        QueryReader reader = new QueryReader(exchange.request().target().query());
+    CompletionStage<Response> answer(Exchange exchange, PageFormat accepted) {
+        Optional<String> named = exchange.request().parameter("format");
+        boolean payload = named.filter("payload"::equals).isPresent();
+        return answer(
+                exchange,
+                payload ? PageFormat.PAYLOAD : accepted,
+                new QueryReader(exchange.request().target().query()));
+    }
+
+    private CompletionStage<Response> answer(Exchange exchange, PageFormat format, QueryReader reader) {
         Optional<String> order = exchange.request().parameter("order");
         if (order.isPresent() && !order.get().equals("forwards") && !order.get().equals("backwards")) {
             return HttpProblems.refuse(
@@ -41,12 +48,12 @@ public final class HistoryRoute {
                     "Expected order to be \"forwards\" or \"backwards\", but got \"" + order.get() + "\"");
         }
         Direction direction = order.filter("backwards"::equals).isPresent() ? Direction.BACKWARDS : Direction.FORWARDS;
-        HistoryQuery query = query(exchange, reader, direction);
+        HistoryQuery query = query(exchange, reader, direction, format == PageFormat.PAYLOAD ? 1 : DEFAULT_LIMIT);
         Optional<Problem> problem = reader.problem();
-        return problem.isPresent() ? HttpProblems.refuse(problem.get()) : page(exchange, query);
+        return problem.isPresent() ? HttpProblems.refuse(problem.get()) : page(exchange, query, format);
     }
 
-    private HistoryQuery query(Exchange exchange, QueryReader reader, Direction direction) {
+    private HistoryQuery query(Exchange exchange, QueryReader reader, Direction direction, int limit) {
         Start otherwise = direction == Direction.FORWARDS ? Start.EARLIEST : Start.NOW;
         int most = core.limits().pageMessages();
         Duration patience = exchange.patienceUpTo(core.limits().patience());
@@ -55,13 +62,13 @@ public final class HistoryRoute {
                 mapping.address(exchange.request().target().segments()),
                 reader.start(exchange.request().parameter("after"), otherwise),
                 direction,
-                reader.number("limit", 1, most, Math.min(DEFAULT_LIMIT, most)),
+                reader.number("limit", 1, limit == 1 ? 1 : most, Math.min(limit, most)),
                 direction == Direction.FORWARDS ? patience : Duration.ZERO);
     }
 
-    private CompletionStage<Response> page(Exchange exchange, HistoryQuery query) {
+    private CompletionStage<Response> page(Exchange exchange, HistoryQuery query, PageFormat format) {
         CompletableFuture<Response> response = exchange.then(core.history(query), outcome -> switch (outcome) {
-                    case HistoryOutcome.Page page -> response(exchange, query, page);
+                    case HistoryOutcome.Page page -> response(exchange, query, page, format);
                     case HistoryOutcome.Refused refused -> HttpProblems.response(refused.problem());
                 })
                 .toCompletableFuture();
@@ -75,13 +82,12 @@ public final class HistoryRoute {
         return response;
     }
 
-    private static Response response(Exchange exchange, HistoryQuery query, HistoryOutcome.Page page) {
-        Response response = Response.of(200, "application/json", HistoryJson.bytes(query.address(), page))
-                .with("Cache-Control", "no-store")
-                .with("Vary", "Accept, Prefer")
-                .with("Belfry-Cursor", page.next().text());
+    private static Response response(
+            Exchange exchange, HistoryQuery query, HistoryOutcome.Page page, PageFormat format) {
+        Response response = format.response(query.address(), page).with("Vary", "Accept, Prefer");
+        response.headers().set("Belfry-Cursor", page.next().text());
         if (query.direction() == Direction.FORWARDS || page.more()) {
-            response.with("Link", "<" + next(query, page) + ">; rel=\"next\"");
+            response.with("Link", "<" + next(query, page, format) + ">; rel=\"next\"");
         }
         Prefer prefer = Prefer.of(exchange.headers());
         if (prefer.patience().isPresent()) {
@@ -90,8 +96,10 @@ public final class HistoryRoute {
         return response;
     }
 
-    private static String next(HistoryQuery query, HistoryOutcome.Page page) {
+    private static String next(HistoryQuery query, HistoryOutcome.Page page, PageFormat format) {
+        String suffix = format == PageFormat.PAYLOAD ? "&format=payload" : "";
         String order = query.direction() == Direction.BACKWARDS ? "&order=backwards" : "";
-        return HttpMapping.path(query.address()) + "?after=" + page.next().text() + "&limit=" + query.limit() + order;
+        return HttpMapping.path(query.address()) + "?after=" + page.next().text() + "&limit=" + query.limit() + order
+                + suffix;
     }
 }

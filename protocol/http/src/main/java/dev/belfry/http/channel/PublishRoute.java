@@ -1,6 +1,5 @@
 package dev.belfry.http.channel;
 
-import dev.belfry.contract.validation.Content;
 import dev.belfry.core.Core;
 import dev.belfry.core.Cursor;
 import dev.belfry.core.Publish;
@@ -8,13 +7,14 @@ import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.operation.OperationOutcome;
 import dev.belfry.core.operation.OperationView;
 import dev.belfry.core.problem.ProblemCode;
-import dev.belfry.http.header.IdempotencyKey;
+import dev.belfry.http.header.EntityTag;
 import dev.belfry.http.header.Prefer;
 import dev.belfry.http.json.JsonWriter;
 import dev.belfry.http.message.Parsed;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.operation.OperationResponse;
 import dev.belfry.http.operation.OperationWait;
+import dev.belfry.http.resource.StoredJson;
 import dev.belfry.http.route.ApplicationHeaders;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpMapping;
@@ -28,11 +28,13 @@ public final class PublishRoute {
     private final Core core;
     private final HttpMapping mapping;
     private final ApplicationHeaders headers;
+    private final BatchRoute batch;
 
     public PublishRoute(Core core, HttpMapping mapping, ApplicationHeaders headers) {
         this.core = core;
         this.mapping = mapping;
         this.headers = headers;
+        this.batch = new BatchRoute(core);
     }
 
     CompletionStage<Response> answer(Exchange exchange) {
@@ -41,14 +43,23 @@ public final class PublishRoute {
             return HttpProblems.refuse(
                     ProblemCode.CONTENT_TYPE_WRONG, "Expected a body without content coding, but got " + coding.get());
         }
-        Optional<Parsed<String>> key =
-                exchange.request().header("Idempotency-Key").map(IdempotencyKey::parse);
-        if (key.isPresent() && key.get() instanceof Parsed.Bad<String>(String text)) {
-            return HttpProblems.refuse(ProblemCode.REQUEST_MALFORMED, text);
-        }
-        Optional<String> goodKey = key.map(parsed -> ((Parsed.Good<String>) parsed).value());
-        Exchange rest = exchange.withoutBody();
-        return exchange.thenAwait(core.publish(publish(exchange, goodKey)), outcome -> answer(rest, outcome));
+        String address = mapping.address(exchange.request().target().segments());
+        PublishReader reader =
+                new PublishReader(exchange.request(), exchange.caller(), address, mapping.channels(address));
+        return switch (reader.form()) {
+            case EVENTS, LINES -> batch.answer(exchange, reader);
+            case PAYLOAD, EVENT, BINARY_EVENT -> one(exchange, reader);
+        };
+    }
+
+    private CompletionStage<Response> one(Exchange exchange, PublishReader reader) {
+        return switch (reader.one(headers)) {
+            case Parsed.Bad<Publish>(String text) -> HttpProblems.refuse(ProblemCode.REQUEST_MALFORMED, text);
+            case Parsed.Good<Publish>(Publish publish) -> {
+                Exchange rest = exchange.withoutBody();
+                yield exchange.thenAwait(core.publish(publish), outcome -> answer(rest, outcome));
+            }
+        };
     }
 
     private CompletionStage<Response> answer(Exchange exchange, PublishOutcome outcome) {
@@ -60,38 +71,14 @@ public final class PublishRoute {
         };
     }
 
-    private Publish publish(Exchange exchange, Optional<String> idempotencyKey) {
-        String address = mapping.address(exchange.request().target().segments());
-        var request = exchange.request();
-        Content content = new Content(
-                request.header("Content-Type"),
-                headers.of(request.headers(), mapping.channels(address)),
-                request.body());
-        return new Publish(
-                exchange.caller(),
-                address,
-                content,
-                request.header("Belfry-Message-Id"),
-                request.header("Belfry-Message"),
-                request.header("Belfry-Key"),
-                idempotencyKey);
-    }
-
     private static Response stored(PublishOutcome.Stored stored) {
-        byte[] json = new JsonWriter()
-                .object()
-                .field("id", stored.messageId())
-                .field("cursor", stored.cursor().text())
-                .field("address", stored.address())
-                .field("channel", stored.channel())
-                .field("message", stored.type())
-                .field("time", stored.time())
-                .endObject()
-                .bytes();
+        JsonWriter json = new JsonWriter();
+        StoredJson.write(json, stored);
         Cursor before = new Cursor(stored.cursor().position() - 1);
-        Response response = Response.of(202, "application/json", json)
+        Response response = Response.of(202, "application/json", json.bytes())
                 .with("Location", HttpMapping.path(stored.address()) + "?after=" + before.text() + "&limit=1")
                 .with("Belfry-Cursor", stored.cursor().text())
+                .with("ETag", EntityTag.of(stored.cursor()))
                 .with("Cache-Control", "no-store");
         return repeated(response, stored.repeated());
     }

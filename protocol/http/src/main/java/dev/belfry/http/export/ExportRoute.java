@@ -8,6 +8,7 @@ import dev.belfry.core.ExportQuery;
 import dev.belfry.core.Start;
 import dev.belfry.core.StoredMessage;
 import dev.belfry.core.problem.ProblemCode;
+import dev.belfry.http.event.CloudEventJson;
 import dev.belfry.http.message.Percent;
 import dev.belfry.http.message.Query;
 import dev.belfry.http.message.Response;
@@ -78,7 +79,7 @@ public final class ExportRoute implements Route {
     private static Response response(ExportQuery query, ExportOutcome.Page page) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (StoredMessage message : page.messages()) {
-            lines.writeBytes(CloudEventJson.bytes(message));
+            lines.writeBytes(CloudEventJson.own(message));
             lines.write('\n');
         }
         Response response = Response.of(200, "application/x-ndjson", lines.toByteArray())

@@ -1,5 +1,6 @@
 package dev.belfry.http.header;
 
+import dev.belfry.core.Cursor;
 import dev.belfry.http.message.Headers;
 
 /** Entity tags (RFC 9110, 8.8.3). */
@@ -9,6 +10,11 @@ public final class EntityTag {
     /** The strong tag of a version. */
     public static String of(long version) {
         return "\"" + version + "\"";
+    }
+
+    /** The strong tag of how an address stands: the place of its last message. */
+    public static String of(Cursor last) {
+        return "\"" + last.text() + "\"";
     }
 
     /** Whether the client has the representation with this tag already ({@code If-None-Match}, compared weakly). */

@@ -15,6 +15,11 @@ public final class JsonText {
 
     private JsonText() {}
 
+    /** A parser that stands before the first token of {@code json}. */
+    public static JsonParser parser(byte[] json) {
+        return JSON.createParser(ObjectReadContext.empty(), json);
+    }
+
     /** The text, when the bytes are UTF-8. */
     public static Optional<String> utf8(byte[] bytes) {
         try {

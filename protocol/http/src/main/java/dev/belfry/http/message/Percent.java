@@ -13,6 +13,9 @@ public final class Percent {
     /** What may stand in a parameter of a query as it is, beside letters and digits. */
     private static final String PARAMETER = "-._~!$'()*,:@/?";
 
+    /** What may stand in a header field of an event as it is, beside letters and digits (CloudEvents HTTP binding, 3.1.3.2). */
+    private static final String FIELD = "!#$&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
     private static final String HEX = "0123456789ABCDEF";
 
     private Percent() {}
@@ -45,6 +48,15 @@ public final class Percent {
 
     public static String encodeParameter(String text) {
         return encode(text, PARAMETER);
+    }
+
+    public static String encodeField(String text) {
+        return encode(text, FIELD);
+    }
+
+    /** The text of a header field of an event; as it is, when it is not encoded well. */
+    public static String decodeField(String encoded) {
+        return decode(encoded).orElse(encoded);
     }
 
     private static String encode(String text, String plain) {

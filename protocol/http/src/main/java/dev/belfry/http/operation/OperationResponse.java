@@ -6,6 +6,7 @@ import dev.belfry.core.operation.OperationView;
 import dev.belfry.http.header.EntityTag;
 import dev.belfry.http.header.Prefer;
 import dev.belfry.http.message.Response;
+import dev.belfry.http.resource.MessageResponse;
 import dev.belfry.http.resource.OperationJson;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpProblems;

@@ -9,6 +9,7 @@ import dev.belfry.http.header.Accept;
 import dev.belfry.http.header.EntityTag;
 import dev.belfry.http.header.Prefer;
 import dev.belfry.http.message.Response;
+import dev.belfry.http.resource.MessageResponse;
 import dev.belfry.http.route.Callers;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpProblems;

@@ -13,7 +13,7 @@ public final class OperationJson {
         return json.bytes();
     }
 
-    static void write(JsonWriter json, OperationView operation) {
+    public static void write(JsonWriter json, OperationView operation) {
         json.object()
                 .field("id", operation.id())
                 .field("status", operation.status().text())

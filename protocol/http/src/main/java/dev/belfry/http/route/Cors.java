@@ -16,8 +16,10 @@ public record Cors(Set<String> origins) {
     private static final String EXPOSED = String.join(
             ", ",
             "Belfry-Cursor",
+            "Belfry-Gap",
             "Belfry-Message",
             "Belfry-Message-Id",
+            "Belfry-Refused",
             "Belfry-Repeated",
             "ETag",
             "Link",
@@ -47,7 +49,7 @@ public record Cors(Set<String> origins) {
             return options;
         }
         Headers headers = options.headers();
-        headers.add("Access-Control-Allow-Methods", "GET, HEAD, POST");
+        headers.add("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
         headers.add("Access-Control-Max-Age", MAX_AGE_SECONDS);
         request.header("Access-Control-Request-Headers")
                 .ifPresent(names -> headers.add("Access-Control-Allow-Headers", names));

@@ -35,7 +35,12 @@ public final class EventCache {
 
     /** Positions may be multiples of something: multiply to spread them, and keep as many high bits as there are slots. */
     private static int slot(long position, EventFormat format) {
-        long key = position + (format == EventFormat.ENVELOPE ? 1 : 0);
+        long key = position
+                + switch (format) {
+                    case PAYLOAD -> 0;
+                    case ENVELOPE -> 1;
+                    case CLOUD_EVENT -> 2;
+                };
         return (int) ((key * SPREAD) >>> (Long.SIZE - SLOT_BITS));
     }
 }

@@ -2,7 +2,7 @@ package dev.belfry.http.stream;
 
 import dev.belfry.core.Cursor;
 import dev.belfry.core.StoredMessage;
-import dev.belfry.http.json.JsonText;
+import dev.belfry.http.event.CloudEventJson;
 import dev.belfry.http.json.JsonWriter;
 import dev.belfry.http.resource.MessageJson;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,13 @@ public final class EventEncoder {
     public static byte[] message(StoredMessage message, EventFormat format) {
         StringBuilder event = new StringBuilder();
         event.append("id: ").append(message.cursor().text()).append('\n');
-        data(event, format == EventFormat.ENVELOPE ? envelope(message) : payload(message));
+        data(
+                event,
+                switch (format) {
+                    case PAYLOAD -> payload(message);
+                    case ENVELOPE -> envelope(message);
+                    case CLOUD_EVENT -> utf8(CloudEventJson.asPublished(message));
+                });
         return bytes(event.append('\n'));
     }
 
@@ -60,7 +66,11 @@ public final class EventEncoder {
     private static String envelope(StoredMessage message) {
         JsonWriter json = new JsonWriter();
         MessageJson.write(json, message);
-        return JsonText.utf8(json.bytes()).orElseThrow();
+        return utf8(json.bytes());
+    }
+
+    private static String utf8(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     /** A line for each line of the text; a client joins them again with LF, whatever they were divided by here. */

@@ -5,5 +5,7 @@ public enum EventFormat {
     /** The payload alone: as text when it is text, as base64 otherwise. */
     PAYLOAD,
     /** The message with all that is known of it, as JSON. */
-    ENVELOPE
+    ENVELOPE,
+    /** The message as a CloudEvent in JSON. */
+    CLOUD_EVENT
 }

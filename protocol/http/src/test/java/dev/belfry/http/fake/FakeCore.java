@@ -14,6 +14,7 @@ import dev.belfry.core.ExportQuery;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
+import dev.belfry.core.NodeCounts;
 import dev.belfry.core.Publish;
 import dev.belfry.core.PublishOutcome;
 import dev.belfry.core.Start;
@@ -329,6 +330,11 @@ public final class FakeCore implements Core, AutoCloseable {
         CompletableFuture<ClaimOutcome> future = new CompletableFuture<>();
         thread.execute(() -> operations.claim(request, future));
         return future;
+    }
+
+    @Override
+    public CompletionStage<NodeCounts> counts() {
+        return CompletableFuture.completedFuture(new NodeCounts(41, 3, 2, 1, 0));
     }
 
     @Override

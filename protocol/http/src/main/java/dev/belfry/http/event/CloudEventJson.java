@@ -1,46 +1,40 @@
-package dev.belfry.http.export;
+package dev.belfry.http.event;
 
 import dev.belfry.contract.validation.MediaType;
 import dev.belfry.core.StoredMessage;
 import dev.belfry.http.json.JsonText;
 import dev.belfry.http.json.JsonWriter;
 import dev.belfry.http.resource.MessageJson;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A message as a CloudEvent 1.0 in JSON, on one line. {@code data} gives the payload back byte for byte: JSON stands in it as it
  * is, other text as a string; what cannot be either comes as {@code data_base64}.
  */
-final class CloudEventJson {
+public final class CloudEventJson {
+    public static final String MEDIA_TYPE = "application/cloudevents+json";
+    public static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
+
     private CloudEventJson() {}
 
-    static byte[] bytes(StoredMessage message) {
-        JsonWriter json = new JsonWriter()
-                .object()
-                .field("specversion", "1.0")
-                .field("id", message.id())
-                .field("source", "/asyncapi.yaml#/channels/" + message.channel())
-                .field("type", message.type().isEmpty() ? message.channel() : message.type())
-                .field("subject", message.address())
-                .field("time", message.time())
-                .field("datacontenttype", message.contentType())
-                .field("channel", message.channel())
-                .field("sequence", Long.toString(message.sequence()))
-                .field("cursor", message.cursor().text())
-                .field("partitionkey", message.key())
-                .field("correlationid", message.correlationId());
-        if (!message.headers().isEmpty()) {
-            json.field("headers", new String(headers(message), StandardCharsets.UTF_8));
-        }
-        data(json, message);
-        return json.endObject().bytes();
+    /** With all that is needed to publish it again somewhere else. */
+    public static byte[] own(StoredMessage message) {
+        return bytes(message, EventAttributes.own(message));
     }
 
-    /** Extension attributes are texts, so the headers are JSON within one. */
-    private static byte[] headers(StoredMessage message) {
-        return new JsonWriter().value(message.headers()).bytes();
+    /** As the event that it was, where it was one. */
+    public static byte[] asPublished(StoredMessage message) {
+        return bytes(message, EventAttributes.asPublished(message));
+    }
+
+    private static byte[] bytes(StoredMessage message, Map<String, String> attributes) {
+        JsonWriter json = new JsonWriter().object().field("specversion", CloudEvent.VERSION);
+        attributes.forEach(json::field);
+        json.field("datacontenttype", message.contentType());
+        data(json, message);
+        return json.endObject().bytes();
     }
 
     private static void data(JsonWriter json, StoredMessage message) {

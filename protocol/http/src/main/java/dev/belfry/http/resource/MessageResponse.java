@@ -1,14 +1,14 @@
-package dev.belfry.http.operation;
+package dev.belfry.http.resource;
 
 import dev.belfry.core.StoredMessage;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.route.ApplicationHeaders;
 
 /** A message as a response: its payload is the body, all else stands in the head. */
-final class MessageResponse {
+public final class MessageResponse {
     private MessageResponse() {}
 
-    static Response of(StoredMessage message) {
+    public static Response of(StoredMessage message) {
         Response response = Response.of(200, message.contentType(), message.payload())
                 .with("Belfry-Message", message.type())
                 .with("Belfry-Message-Id", message.id())
