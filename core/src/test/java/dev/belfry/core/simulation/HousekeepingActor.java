@@ -1,7 +1,11 @@
 package dev.belfry.core.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belfry.core.retention.HousekeepingReport;
+import dev.belfry.storage.JournalException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for rounds of housekeeping, one after the other. */
@@ -19,7 +23,7 @@ final class HousekeepingActor implements Actor {
             answer = node.node().housekeep().toCompletableFuture();
         } else if (answer.isDone()) {
             if (answer.isCompletedExceptionally()) {
-                // The disk is full or broken, or the journal cannot be read; the core's log tells of defects.
+                assertThat(reason(answer.exceptionNow())).isInstanceOfAny(JournalException.class, Fate.Death.class);
                 node.world().tally().count("housekeeping: given up");
             } else {
                 node.world()
@@ -31,6 +35,10 @@ final class HousekeepingActor implements Actor {
             }
             answer = null;
         }
+    }
+
+    private static Throwable reason(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     @Override

@@ -57,6 +57,8 @@ public final class Simulation {
     /** A node whose journal failed goes on to live for about so many steps. */
     private static final int MOST_STEPS_BROKEN = 50;
 
+    private static final Duration NEVER = Duration.ofDays(1_000);
+
     /** By then all leases have ended, on any clock. */
     private static final Duration LONG = Duration.ofSeconds(100);
 
@@ -111,9 +113,9 @@ public final class Simulation {
         world = new World(seed);
         random = world.random();
         odds = chances.apply(random);
-        limits = limits(random);
-        fate = new Fate(world);
         Store store = stores.apply(world);
+        limits = limits(random, store.drops());
+        fate = new Fate(world);
         contract = store.drops() ? DROPPING : KEEPING;
         node = TestNode.in(world, contract, limits, this::shards, fate, store);
         truth = new Truth(node);
@@ -173,7 +175,7 @@ public final class Simulation {
         return TestNode.in(other, contract, limits, this::shards, copy);
     }
 
-    private static Limits limits(Random random) {
+    private static Limits limits(Random random, boolean drops) {
         Limits usual = Limits.DEFAULT;
         return new Limits(
                 usual.payloadBytes(),
@@ -195,13 +197,14 @@ public final class Simulation {
                         100, 1 + random.nextInt(5), usual.pageBytes(), 1 + random.nextInt(2), 1 + random.nextInt(5)),
                 SubscriptionPlay.limits(random),
                 new CheckpointLimits(1 + random.nextInt(100_000), 1 + random.nextInt(10_000)),
-                housekeeping(random));
+                housekeeping(random, drops));
     }
 
-    private static HousekeepingLimits housekeeping(Random random) {
+    private static HousekeepingLimits housekeeping(Random random, boolean drops) {
         HousekeepingLimits usual = HousekeepingLimits.DEFAULT;
+        Duration interval = drops ? usual.interval() : NEVER;
         return new HousekeepingLimits(
-                usual.interval(),
+                interval,
                 1 + random.nextInt(20),
                 2_500,
                 2 + random.nextInt(4),
@@ -209,7 +212,8 @@ public final class Simulation {
                 1 + random.nextInt(50),
                 usual.tombstones(),
                 usual.doubt(),
-                usual.interval());
+                Duration.ofSeconds(1 + random.nextInt(100)),
+                interval);
     }
 
     private void connectAnew() {

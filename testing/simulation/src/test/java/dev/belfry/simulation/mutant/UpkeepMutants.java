@@ -68,11 +68,10 @@ final class UpkeepMutants {
                         "Journal.NONE : all.getLast().position();",
                         "Journal.NONE : all.getFirst().position();"),
                 Mutant.of(
-                                "drop what no checkpoint includes",
-                                "core/src/main/java/dev/belfry/core/retention/Housekeeper.java",
-                                "return horizon < 0",
-                                "return horizon < -1")
-                        .and("extent.next() <= horizon + 1", "extent.next() > 0"),
+                        "drop what no checkpoint includes",
+                        "core/src/main/java/dev/belfry/core/retention/Plan.java",
+                        "holding.extent().next() <= horizon + 1",
+                        "holding.extent().next() > 0"),
                 Mutant.of(
                         "keep less than was promised",
                         "core/src/main/java/dev/belfry/core/retention/Plan.java",
