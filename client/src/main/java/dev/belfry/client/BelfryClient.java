@@ -9,6 +9,7 @@ import dev.belfry.client.sse.EventStream;
 import dev.belfry.client.work.Handler;
 import dev.belfry.client.work.Worker;
 import dev.belfry.client.work.WorkerSettings;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,6 +22,9 @@ import java.util.concurrent.CompletableFuture;
 public final class BelfryClient implements AutoCloseable {
     /** How long a request is repeated that a busy or restarting server did not answer. */
     private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(2);
+
+    /** Most bytes of a problem that are read. */
+    private static final int MOST_PROBLEM = 1 << 20;
 
     private final ClientSettings settings;
     private final Http http;
@@ -51,6 +55,24 @@ public final class BelfryClient implements AutoCloseable {
     public CompletableFuture<Outcome<ExportPage>> export(ExportRequest request) {
         return onThread(
                 () -> patience().send(requests.export(request)).read(answer -> ExportPage.from(request, answer)));
+    }
+
+    /**
+     * A copy of all that the server stores, while it comes, for those who stand in for the application. To be closed; what ends
+     * early, ends with an {@link java.io.IOException}.
+     */
+    public CompletableFuture<Outcome<InputStream>> backup() {
+        return http.open(requests.backup()).thenCompose(answer -> {
+            if (answer.statusCode() == 200) {
+                return CompletableFuture.completedFuture(new Outcome.Done<>(answer.body()));
+            }
+            return onThread(() -> {
+                try (InputStream body = answer.body()) {
+                    return new Outcome.Refused<>(
+                            new Answer(answer.statusCode(), answer.headers(), body.readNBytes(MOST_PROBLEM)).problem());
+                }
+            });
+        });
     }
 
     /**

@@ -39,6 +39,10 @@ final class Requests {
                 .build();
     }
 
+    HttpRequest backup() {
+        return waiting("/backup", Duration.ZERO).build();
+    }
+
     HttpRequest operation(String id, Duration patience) {
         return waiting(operationPath(id), patience)
                 .header("Accept", "application/json")

@@ -306,7 +306,8 @@ public final class Node implements Core {
         CompletableFuture<NodeCounts> sum =
                 CompletableFuture.completedFuture(new NodeCounts(source.durable(), 0, 0, 0, 0));
         for (Shard shard : shards.all()) {
-            CompletableFuture<NodeCounts> part = CompletableFuture.supplyAsync(shard::counts, shard.loop());
+            CompletableFuture<NodeCounts> part = new CompletableFuture<>();
+            shard.loop().execute(() -> part.complete(shard.counts()));
             sum = sum.thenCombine(part, NodeCounts::plus);
         }
         return sum;

@@ -56,6 +56,16 @@ public final class ChainHead {
         lastTime = time;
     }
 
+    /**
+     * Messages are lost, up to the one before {@code sequence}, which was at {@code position}. They count, and where earlier ones of
+     * them were is taken to be there as well: nothing is found there either way.
+     */
+    public void skipTo(long sequence, long position, long time) {
+        while (count < sequence) {
+            append(position, time);
+        }
+    }
+
     /** Everything up to {@code position} is durable. */
     public void show(long position) {
         visible = Math.max(visible, position);

@@ -21,12 +21,19 @@ public final class Recovery {
     private final Journal journal;
     private final int shards;
     private final Limits limits;
+    private final boolean mayLack;
 
     /** @param shards among how many the state is divided */
     public Recovery(Journal journal, int shards, Limits limits) {
+        this(journal, shards, limits, false);
+    }
+
+    /** @param mayLack whether records that are needed may be lost */
+    Recovery(Journal journal, int shards, Limits limits, boolean mayLack) {
         this.journal = journal;
         this.shards = shards;
         this.limits = limits;
+        this.mayLack = mayLack;
     }
 
     /**
@@ -37,9 +44,10 @@ public final class Recovery {
      * @param position the last one that the state includes
      * @param records how many records were folded
      * @param bytes how many bytes these have
+     * @param lost how many messages are known to be lost; 0 unless they may be
      */
     public record Recovered(
-            State state, long checkpoint, long checkpointBytes, long position, long records, long bytes) {
+            State state, long checkpoint, long checkpointBytes, long position, long records, long bytes, long lost) {
         /** The same in numbers. */
         public Restored restored() {
             return new Restored(
@@ -78,14 +86,14 @@ public final class Recovery {
     }
 
     private Recovered fold(State state, long from, long size, long position, List<String> unreadable) {
-        if (journal.first() > from + 1) {
+        if (journal.first() > from + 1 && !mayLack) {
             throw new JournalException(
-                    "Expected all records from position %d on, but those before %d were dropped, and no checkpoint includes them (%s). Restore the data from a backup"
+                    "Expected all records from position %d on, but those before %d were dropped, and no checkpoint includes them (%s). Restore the data from a backup, or do without them (belfry journal repair)"
                             .formatted(from + 1, journal.first(), reason(unreadable)));
         }
-        Replay replay = new Replay(state);
+        Replay replay = mayLack ? Replay.ofWhatIsLeft(state) : new Replay(state);
         replay.run(journal, from, position);
-        return new Recovered(state, from, size, position, replay.records(), replay.bytes());
+        return new Recovered(state, from, size, position, replay.records(), replay.bytes(), replay.lost());
     }
 
     private static String reason(List<String> unreadable) {

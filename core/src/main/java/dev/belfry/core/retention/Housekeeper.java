@@ -5,6 +5,7 @@ import dev.belfry.core.Loop;
 import dev.belfry.core.checkpoint.Checkpointer;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
+import dev.belfry.storage.JournalException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -180,9 +182,12 @@ public final class Housekeeper {
     }
 
     private void tell(Throwable failure) {
-        LOG.log(
-                stopped ? Level.DEBUG : Level.WARNING,
-                "Expected to drop what need not be kept any more, but could not; the next round tries again",
-                failure);
+        String text = "Expected to drop what need not be kept any more, but could not; the next round tries again";
+        Level level = stopped ? Level.DEBUG : Level.WARNING;
+        if (failure instanceof CompletionException && failure.getCause() instanceof JournalException refused) {
+            LOG.log(level, text + ": {0}", refused.getMessage());
+        } else {
+            LOG.log(level, text, failure);
+        }
     }
 }

@@ -26,13 +26,26 @@ import java.util.Optional;
  */
 public final class Replay implements EntryVisitor {
     private final State state;
+    private final boolean mayLack;
     private final MessageHead head = new MessageHead();
     private long last;
     private long records;
     private long bytes;
+    private long lost;
 
+    /** One for which everything has to be there. */
     public Replay(State state) {
+        this(state, false);
+    }
+
+    private Replay(State state, boolean mayLack) {
         this.state = state;
+        this.mayLack = mayLack;
+    }
+
+    /** One that makes the best of a journal of which records are lost. */
+    public static Replay ofWhatIsLeft(State state) {
+        return new Replay(state, true);
     }
 
     /** Reads what comes after a position, up to and including another one. */
@@ -55,6 +68,11 @@ public final class Replay implements EntryVisitor {
     /** How many bytes they have. */
     public long bytes() {
         return bytes;
+    }
+
+    /** How many messages are known to be lost. */
+    public long lost() {
+        return lost;
     }
 
     @Override
@@ -100,7 +118,12 @@ public final class Replay implements EntryVisitor {
 
     private void foldChange(long position, int slot, OperationRecord record) {
         state.tick(record.time());
-        state.of(slot).operations().apply(record, position);
+        if (state.of(slot).operations().isOpen(record.request())) {
+            state.of(slot).operations().apply(record, position);
+        } else if (!mayLack) {
+            throw lacking("Expected the request at position %d, of which the record at %d tells, but there is none"
+                    .formatted(record.request(), position));
+        }
     }
 
     private void foldEnd(long position, int slot, long request, long time) {
@@ -119,13 +142,7 @@ public final class Replay implements EntryVisitor {
 
     private void foldMessage(long position, int slot, ByteBuffer body) {
         head.read(body);
-        ChainHead chain = state.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
-        if (chain.count() != head.sequence()) {
-            throw new JournalException(
-                    ("Expected message %d of \"%s\" at position %d, but it is number %d: earlier ones were"
-                                    + " dropped, and no checkpoint includes them. Restore the data from a backup")
-                            .formatted(chain.count(), chain.address(), position, head.sequence()));
-        }
+        ChainHead chain = chain(position, slot, body);
         chain.append(position, head.time());
         chain.show(position);
         long clock = state.tick(head.time());
@@ -145,5 +162,35 @@ public final class Replay implements EntryVisitor {
         if (deadLetter.isPresent()) {
             state.of(deadLetter.get().slot()).subscriptions().apply(deadLetter.get());
         }
+    }
+
+    private ChainHead chain(long position, int slot, ByteBuffer body) {
+        ChainHead chain = state.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
+        if (chain.count() == head.sequence()) {
+            return chain;
+        }
+        if (!mayLack) {
+            throw lacking("Expected message %d of \"%s\" at position %d, but it is number %d"
+                    .formatted(chain.count(), chain.address(), position, head.sequence()));
+        }
+        return chainWithGap(chain, slot, body);
+    }
+
+    private static JournalException lacking(String text) {
+        return new JournalException(
+                text + ": earlier records are lost, or were dropped, and no checkpoint includes them."
+                        + " Restore the data from a backup, or do without them (belfry journal repair)");
+    }
+
+    private ChainHead chainWithGap(ChainHead known, int slot, ByteBuffer body) {
+        ChainHead chain = known;
+        if (chain.count() > head.sequence()) {
+            // That it was forgotten meanwhile is lost.
+            state.of(slot).addresses().forget(chain);
+            chain = state.of(slot).addresses().head(body, head.addressStart(), head.addressLength());
+        }
+        lost += head.sequence() - chain.count();
+        chain.skipTo(head.sequence(), head.previous(), head.time());
+        return chain;
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Every method may be called from any thread and returns at once; outcomes come later, on a thread of the core's choosing that
  * must not be blocked. Outcomes that speak of something stored come only when it is durable. Who gives up waiting for
- * {@link #lease} or {@link #read} cancels the stage ({@code toCompletableFuture().cancel}): then it takes no place any more, and
+ * {@link #lease}, {@link #read} or {@link #follow} cancels the stage ({@code toCompletableFuture().cancel}): then it takes no place any more, and
  * no messages.
  */
 public interface Subscriptions {
@@ -38,6 +38,12 @@ public interface Subscriptions {
 
     /** Reads on in a stream. */
     CompletionStage<ReadOutcome> read(ReadRequest request);
+
+    /**
+     * Reads on for somebody without a subscription. Those with the same filter at the same place are read for together. Refused with
+     * {@code subscription-invalid} when the filter is none, with {@code role-forbidden} when a client may read none of it.
+     */
+    CompletionStage<ReadOutcome> follow(FollowRequest request);
 
     /** How far the reader of a stream has come. */
     CompletionStage<SubscriptionOutcome> commit(CommitRequest request);

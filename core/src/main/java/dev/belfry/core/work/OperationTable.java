@@ -40,6 +40,11 @@ public final class OperationTable {
         started(slot, position, start, address, time).stored();
     }
 
+    /** Whether there is an operation with its request at this position that has not ended. */
+    public boolean isOpen(long request) {
+        return open.containsKey(request);
+    }
+
     /** A record other than of the end. */
     public void apply(OperationRecord record, long position) {
         OpenOperation operation = open.get(record.request());

@@ -36,6 +36,9 @@ final class ChunkOutlet implements Outlet {
 
         /** The body is complete and sent. */
         void bodyEnded();
+
+        /** Closes at once. */
+        void hangUp();
     }
 
     /** @param chunked false for HTTP/1.0, whose bodies end with the connection */
@@ -80,6 +83,14 @@ final class ChunkOutlet implements Outlet {
             wire.send(Unpooled.wrappedBuffer(LAST_CHUNK));
         }
         wire.bodyEnded();
+    }
+
+    @Override
+    public void abort() {
+        if (!ended) {
+            discard();
+            wire.hangUp();
+        }
     }
 
     /** The connection is gone. */

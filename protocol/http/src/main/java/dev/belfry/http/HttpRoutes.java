@@ -1,11 +1,14 @@
 package dev.belfry.http;
 
 import dev.belfry.core.Core;
+import dev.belfry.http.backup.BackupRoute;
 import dev.belfry.http.channel.ChannelRoute;
 import dev.belfry.http.channel.EventStreamRoute;
+import dev.belfry.http.channel.EventsRoute;
 import dev.belfry.http.channel.HistoryRoute;
 import dev.belfry.http.channel.PublishRoute;
 import dev.belfry.http.export.ExportRoute;
+import dev.belfry.http.message.Headers;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.message.Target;
@@ -21,6 +24,7 @@ import dev.belfry.http.page.IndexRoute;
 import dev.belfry.http.page.ProblemPageRoute;
 import dev.belfry.http.route.ApplicationHeaders;
 import dev.belfry.http.route.Callers;
+import dev.belfry.http.route.Compression;
 import dev.belfry.http.route.Cors;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpMapping;
@@ -60,6 +64,7 @@ final class HttpRoutes implements HttpSession.Answers {
         reserved.put("workers", new WorkerRoutes(core, callers));
         reserved.put("subscriptions", new SubscriptionRoutes(core));
         reserved.put("export", new ExportRoute(core, callers));
+        reserved.put("backup", new BackupRoute(settings.backups(), callers));
         reserved.put("metrics", new MetricsRoute(core, callers, counts));
         reserved.put("health", new HealthRoute(ready));
         reserved.put("problems", new ProblemPageRoute(settings.pages()));
@@ -67,15 +72,17 @@ final class HttpRoutes implements HttpSession.Answers {
         reserved.put("asyncapi", documents);
         reserved.put("asyncapi.yaml", documents);
         reserved.put("asyncapi.json", documents);
-        Route channels = channels(core, mapping, headers, loops);
+        PerLoop<EventCache> caches = new PerLoop<>(loops, loop -> new EventCache());
+        reserved.put("events", new EventsRoute(core, loop -> caches.of((EventLoop) loop)));
+        Route channels = channels(core, mapping, headers, caches);
         Optional<Route> root = mapping.channels("").isEmpty() ? Optional.empty() : Optional.of(channels);
         reserved.put(
                 "", new IndexRoute(core.contract(), settings.pages().documents().size(), root));
         router = new Router(reserved, channels, new Cors(settings.corsOrigins()));
     }
 
-    private static ChannelRoute channels(Core core, HttpMapping mapping, ApplicationHeaders headers, EventLoops loops) {
-        PerLoop<EventCache> caches = new PerLoop<>(loops, loop -> new EventCache());
+    private static ChannelRoute channels(
+            Core core, HttpMapping mapping, ApplicationHeaders headers, PerLoop<EventCache> caches) {
         return new ChannelRoute(
                 mapping,
                 new PublishRoute(core, mapping, headers),
@@ -89,9 +96,10 @@ final class HttpRoutes implements HttpSession.Answers {
         long begin = System.nanoTime();
         String method = request.method();
         Target target = request.target();
+        Headers headers = request.headers();
         return route(request, loop, presence).thenApply(response -> {
             counts.answered(method, target, response.status(), System.nanoTime() - begin);
-            return response;
+            return Compression.apply(headers, response);
         });
     }
 

@@ -42,6 +42,31 @@ class HttpHistoryTest {
     }
 
     @Test
+    void aPageIsSentAgainOnlyWhenItHasChanged() {
+        for (int i = 0; i < 3; i++) {
+            server.post("/towers/a/rings", "{\"n\":" + i + "}");
+        }
+        HttpResponse<String> full = server.get("/towers/a/rings?limit=2");
+        assertThat(full.headers().firstValue("Cache-Control")).contains("private, max-age=31536000, immutable");
+        HttpResponse<String> last = server.get(next(full));
+        assertThat(last.headers().firstValue("Cache-Control")).contains("no-cache");
+        String tag = last.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> same = server.get(next(full), "If-None-Match", tag);
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.headers().firstValue("ETag")).contains(tag);
+        assertThat(server.get(next(full), "If-None-Match", tag, "Accept", "application/x-ndjson")
+                        .statusCode())
+                .isEqualTo(200);
+
+        server.post("/towers/a/rings", "{\"n\":3}");
+        HttpResponse<String> more = server.get(next(full), "If-None-Match", tag);
+        assertThat(more.statusCode()).isEqualTo(200);
+        assertThat(more.body()).contains("{\"n\":2}", "{\"n\":3}");
+    }
+
+    @Test
     void backwardsBeginsWithTheLatest() {
         for (int i = 0; i < 3; i++) {
             server.post("/towers/a/rings", "{\"n\":" + i + "}");

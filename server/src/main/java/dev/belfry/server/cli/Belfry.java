@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "  belfry subscribe news          follows an address of a running server",
             "  belfry help serve              explains a command, with all its options",
             "",
-            "Exit codes: 0 done; 1 it could not run, was refused or failed; 2 a document has errors."
+            "Exit codes: 0 done; 1 it could not run, was refused or failed; 2 a document has errors, or a"
+                    + " journal is damaged."
         })
 final class Belfry implements Callable<Integer> {
     @Spec

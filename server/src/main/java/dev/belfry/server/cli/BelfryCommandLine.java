@@ -1,6 +1,9 @@
 package dev.belfry.server.cli;
 
 import dev.belfry.contract.read.Nearest;
+import dev.belfry.server.cli.journal.JournalCommand;
+import dev.belfry.server.cli.journal.RestoreCommand;
+import dev.belfry.server.cli.remote.BackupCommand;
 import dev.belfry.server.cli.remote.CallCommand;
 import dev.belfry.server.cli.remote.ExportCommand;
 import dev.belfry.server.cli.remote.ImportCommand;
@@ -73,6 +76,9 @@ public final class BelfryCommandLine {
         commands.put("worker", new WorkerCommand(terminal));
         commands.put("export", new ExportCommand(terminal));
         commands.put("import", new ImportCommand(terminal));
+        commands.put("backup", new BackupCommand(terminal));
+        commands.put("restore", new RestoreCommand(terminal));
+        commands.put("journal", JournalCommand.with(terminal));
         commands.put("help", new HelpCommand());
         return commands;
     }
@@ -87,7 +93,6 @@ public final class BelfryCommandLine {
     private CommandLine build(Collection<Object> commands) {
         CommandLine belfry = new CommandLine(new Belfry());
         commands.forEach(belfry::addSubcommand);
-        belfry.getSubcommands().values().forEach(BelfryCommandLine::withHelp);
         withHelp(belfry);
         return withConverters(belfry)
                 .setOut(writer(terminal.out()))
@@ -99,6 +104,7 @@ public final class BelfryCommandLine {
     }
 
     private static void withHelp(CommandLine command) {
+        command.getSubcommands().values().forEach(BelfryCommandLine::withHelp);
         command.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

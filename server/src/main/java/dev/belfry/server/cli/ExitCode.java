@@ -8,5 +8,8 @@ public final class ExitCode {
     /** The document has errors. */
     public static final int DOCUMENT_ERRORS = 2;
 
+    /** The journal is damaged. */
+    public static final int DAMAGED = 2;
+
     private ExitCode() {}
 }

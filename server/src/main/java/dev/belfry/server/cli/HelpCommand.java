@@ -1,8 +1,8 @@
 package dev.belfry.server.cli;
 
 import dev.belfry.contract.read.Nearest;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,19 +20,26 @@ final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command (default: an overview of all)")
-    private Optional<String> name = Optional.empty();
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "COMMAND",
+            hideParamSyntax = true,
+            description = "the command (default: an overview of all)")
+    private List<String> name = List.of();
 
     @Override
     public Integer call() {
         CommandLine belfry = spec.parent().commandLine();
-        CommandLine asked = name.map(word -> command(belfry, word)).orElse(belfry);
+        CommandLine asked = belfry;
+        for (String word : name) {
+            asked = command(asked, word);
+        }
         asked.usage(belfry.getOut());
         return ExitCode.OK;
     }
 
-    private static CommandLine command(CommandLine belfry, String word) {
-        Map<String, CommandLine> commands = belfry.getSubcommands();
+    private static CommandLine command(CommandLine parent, String word) {
+        Map<String, CommandLine> commands = parent.getSubcommands();
         if (!commands.containsKey(word)) {
             throw new CommandFailure(
                     "Expected a command, but it is \"" + word + "\"." + Nearest.hint(word, commands.keySet()));

@@ -51,7 +51,8 @@ public final class BelfryServer implements AutoCloseable {
         EventLoops network = steps.step("network", () -> EventLoops.start(), EventLoops::close);
         HttpServer http = steps.step(
                 "http",
-                () -> HttpListening.start(settings.listening(), documents.all(), core, network),
+                () -> HttpListening.start(
+                        settings.listening(), documents.all(), core, JournalBackups.of(journal), network),
                 server -> Waiting.until("connections", server.stop(drain), drain.plusSeconds(1)));
         return new BelfryServer(steps, documents, http, settings.listening().host());
     }

@@ -5,17 +5,24 @@ import dev.belfry.http.HttpLimits;
 import dev.belfry.http.HttpServer;
 import dev.belfry.http.HttpSettings;
 import dev.belfry.http.HttpStart;
+import dev.belfry.http.backup.Backups;
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.ListenerLimits;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts the HTTP server as the settings say. */
 final class HttpListening {
     private HttpListening() {}
 
-    static HttpServer start(Listening listening, List<NamedDocument> documents, Core core, EventLoops network)
+    static HttpServer start(
+            Listening listening,
+            List<NamedDocument> documents,
+            Core core,
+            Optional<Backups> backups,
+            EventLoops network)
             throws StartFailure {
         // The document names the port that was bound, and that is known only afterwards.
         CompletableFuture<String> host = new CompletableFuture<>();
@@ -32,6 +39,7 @@ final class HttpListening {
                 listening.applicationToken(),
                 listening.corsOrigins(),
                 new Pages(served, ProblemPages::page),
+                backups,
                 HttpLimits.DEFAULT.withBodiesInFlight(listening.bodiesInFlight()),
                 limits(listening.connections()));
         return switch (HttpServer.start(core, settings, network)) {

@@ -37,7 +37,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "publish", "subscribe", "call", "worker", "help"})
+    @ValueSource(strings = {"serve", "check", "publish", "subscribe", "call", "worker", "backup", "restore", "help"})
     void help_says_no_nonsense_and_fits_100_columns(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
         String help = terminal.out();
@@ -49,7 +49,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "publish", "subscribe", "call", "worker", "help"})
+    @ValueSource(strings = {"serve", "check", "publish", "subscribe", "call", "worker", "backup", "restore", "help"})
     void each_option_is_explained_beside_its_name(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
         CommandLine spec = commands().getSubcommands().get(command);
@@ -72,6 +72,19 @@ class HelpTest {
             assertThat(terminal.run("help", command)).isZero();
             assertThat(other.run(command, "--help")).isZero();
             assertThat(terminal.out()).endsWith(other.out());
+        }
+    }
+
+    @Test
+    void commands_of_commands_are_explained_too() {
+        for (String command : List.of("verify", "dump", "repair")) {
+            TestTerminal other = new TestTerminal(folder);
+            TestTerminal helping = new TestTerminal(folder);
+            assertThat(other.run("journal", command, "--help")).isZero();
+            assertThat(other.out()).contains("Usage: belfry journal " + command + " [OPTIONS]", "\nExit codes: 0");
+            assertThat(other.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+            assertThat(helping.run("help", "journal", command)).isZero();
+            assertThat(helping.out()).isEqualTo(other.out());
         }
     }
 

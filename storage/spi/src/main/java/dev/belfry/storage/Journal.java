@@ -93,8 +93,8 @@ public interface Journal extends AutoCloseable {
      *     {@link #append} would not take for its size, or the result is larger than the engine can keep in one extent: then nothing
      *     has changed
      * @throws IllegalStateException when another call is under way
-     * @throws JournalException when the medium fails or is full, or an entry is damaged: then nothing has changed. If the medium
-     *     is broken for appending too, the next start may find either
+     * @throws JournalException when the medium fails or is full, an entry is damaged, or the engine is being copied: then nothing
+     *     has changed. If the medium is broken for appending too, the next start may find either
      */
     Optional<Extent> rewrite(List<Extent> run, EntryEditor editor);
 

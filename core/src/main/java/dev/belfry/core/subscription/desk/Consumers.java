@@ -8,8 +8,8 @@ import dev.belfry.core.subscription.LeaseOutcome;
 import dev.belfry.core.subscription.ReadOutcome;
 import dev.belfry.core.subscription.SettleOutcome;
 import dev.belfry.core.subscription.SettleRequest;
+import dev.belfry.core.subscription.state.FilterMatch;
 import dev.belfry.core.subscription.state.QueueState;
-import dev.belfry.core.subscription.state.StreamState;
 import dev.belfry.core.subscription.view.QueueView;
 import java.time.Duration;
 import java.util.List;
@@ -56,15 +56,14 @@ final class Consumers {
                                 + desk.limits().waiting() + " leases and reads that wait, but there are that many")));
     }
 
-    /** A reader asks for more of a stream, within the limits. */
-    void read(StreamState state, long after, int max, Duration patience, CompletableFuture<ReadOutcome> outcome) {
+    /** A reader asks for more of what fits, within the limits. */
+    void read(FilterMatch match, long after, int max, Duration patience, CompletableFuture<ReadOutcome> outcome) {
         Optional<Problem> refusal = refusalToWait();
         if (refusal.isPresent()) {
             outcome.complete(new ReadOutcome.Refused(refusal.get()));
             return;
         }
-        StreamRead read =
-                new StreamRead(desk, state.match(), max, after, desk.feed().end(), outcome);
+        StreamRead read = new StreamRead(desk, match, max, after, desk.feed().end(), outcome);
         Loop.Scheduled timer = desk.loop().schedule(patience, read::becomesImpatient);
         read.patience(timer);
         var _ = outcome.whenComplete((known, failure) -> desk.loop().execute(() -> {

@@ -9,8 +9,11 @@ import dev.belfry.core.history.MessageSource;
 import dev.belfry.core.history.Readers;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.publish.Directory;
+import dev.belfry.core.record.SubscriptionRecord;
 import dev.belfry.core.subscription.CommitRequest;
 import dev.belfry.core.subscription.ExtendRequest;
+import dev.belfry.core.subscription.Filter;
+import dev.belfry.core.subscription.FollowRequest;
 import dev.belfry.core.subscription.LeaseOutcome;
 import dev.belfry.core.subscription.LeaseRequest;
 import dev.belfry.core.subscription.ReadOutcome;
@@ -25,6 +28,7 @@ import dev.belfry.core.subscription.SubscriptionPage;
 import dev.belfry.core.subscription.SubscriptionSpec.Kind;
 import dev.belfry.core.subscription.SubscriptionView;
 import dev.belfry.core.subscription.Subscriptions;
+import dev.belfry.core.subscription.state.FilterMatch;
 import dev.belfry.core.subscription.state.QueueState;
 import dev.belfry.core.subscription.state.StreamState;
 import dev.belfry.core.subscription.state.SubscriptionState;
@@ -273,7 +277,45 @@ public final class NodeSubscriptions implements Subscriptions, DurableListener {
         }
         long after = request.after().map(Cursor::position).orElse(stream.floor());
         desk.consumers()
-                .read(stream, after, requests.messages(request.max()), requests.patience(request.patience()), outcome);
+                .read(
+                        stream.match(),
+                        after,
+                        requests.messages(request.max()),
+                        requests.patience(request.patience()),
+                        outcome);
+    }
+
+    @Override
+    public CompletionStage<ReadOutcome> follow(FollowRequest request) {
+        CompletableFuture<ReadOutcome> outcome = new CompletableFuture<>();
+        Consumer<Problem> refused = problem -> outcome.complete(new ReadOutcome.Refused(problem));
+        Optional<Problem> refusal = requests.malformed(request, source.durable())
+                .or(() -> check.refusalToFollow(request.caller(), request.filter()));
+        if (refusal.isPresent()) {
+            refused.accept(refusal.get());
+        } else if (request.start() instanceof Start.At) {
+            readers.run(() -> follow(request, beginnings.of(request.start()), outcome), refused);
+        } else {
+            follow(request, beginnings.of(request.start()), outcome);
+        }
+        return outcome;
+    }
+
+    private void follow(FollowRequest request, long begin, CompletableFuture<ReadOutcome> outcome) {
+        Filter filter = check.readable(request.caller(), request.filter());
+        FilterMatch match = new FilterMatch(filter);
+        // Equal filters go to one desk, so that they are read for together.
+        SubscriptionDesk desk = desks.get(Math.floorMod(filter.hashCode(), desks.size()));
+        desk.loop()
+                .execute(() -> desk.consumers()
+                        .read(
+                                match,
+                                begin == SubscriptionRecord.Subscribed.HERE
+                                        ? desk.feed().end()
+                                        : begin,
+                                requests.messages(request.max()),
+                                requests.patience(request.patience()),
+                                outcome));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.belfry.core.Start;
 import dev.belfry.core.problem.Problem;
 import dev.belfry.core.problem.ProblemCode;
 import dev.belfry.core.subscription.ExtendRequest;
+import dev.belfry.core.subscription.FollowRequest;
 import dev.belfry.core.subscription.LeaseRequest;
 import dev.belfry.core.subscription.ReadRequest;
 import dev.belfry.core.subscription.SettleRequest;
@@ -76,6 +77,10 @@ final class RequestCheck {
 
     Optional<Problem> malformed(ReadRequest request, long durable) {
         return badMax(request.max()).or(() -> request.after().flatMap(cursor -> badCursor(cursor, durable)));
+    }
+
+    Optional<Problem> malformed(FollowRequest request, long durable) {
+        return badMax(request.max()).or(() -> badStart(request.start(), durable));
     }
 
     Optional<Problem> malformed(ExtendRequest request) {

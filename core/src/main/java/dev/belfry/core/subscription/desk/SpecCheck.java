@@ -112,6 +112,28 @@ final class SpecCheck {
                                 + "\", but the caller is a client"));
     }
 
+    /** Why a caller may not read what fits this filter, not even a part of it. */
+    Optional<Problem> refusalToFollow(Caller caller, Filter filter) {
+        return badFilter(filter)
+                .or(() -> readable(caller, filter).channels().isEmpty() && caller.role() == Caller.Role.CLIENT
+                        ? Optional.of(Problem.of(
+                                ProblemCode.ROLE_FORBIDDEN,
+                                "Expected a filter that meets a channel that clients may read, but it meets none"))
+                        : Optional.empty());
+    }
+
+    /** The filter, of a client as far as clients may read. */
+    Filter readable(Caller caller, Filter filter) {
+        if (caller.role() == Caller.Role.APPLICATION) {
+            return filter;
+        }
+        List<String> channels = channels(filter).stream()
+                .filter(channel -> directory.mayRead(caller, channel))
+                .map(Channel::id)
+                .toList();
+        return new Filter(channels, filter.addresses(), filter.types());
+    }
+
     private Optional<Problem> badQueue(Caller caller, SubscriptionSpec.Queue queue) {
         return badRedelivery(queue.redelivery())
                 .or(() -> queue.deadLetters().flatMap(address -> badDeadLetters(caller, queue.filter(), address)));

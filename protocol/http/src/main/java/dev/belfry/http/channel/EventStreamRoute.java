@@ -67,10 +67,12 @@ public final class EventStreamRoute {
 
     /** Where the client stands: what it says itself at a reconnect, else what the address of the stream says. */
     private static Optional<String> position(Request request) {
-        return request.header("Last-Event-ID")
-                .filter(id -> !id.isEmpty())
-                .or(() -> request.parameter("last_event_id"))
-                .or(() -> request.parameter("after"));
+        return lastSeen(request).or(() -> request.parameter("after"));
+    }
+
+    /** What the client says of the last event that it saw. */
+    static Optional<String> lastSeen(Request request) {
+        return request.header("Last-Event-ID").filter(id -> !id.isEmpty()).or(() -> request.parameter("last_event_id"));
     }
 
     private static EventFormat format(Request request) {

@@ -15,6 +15,7 @@ import dev.belfry.http.route.HttpMapping;
 import dev.belfry.http.route.HttpProblems;
 import dev.belfry.http.route.QueryReader;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -82,9 +83,15 @@ public final class HistoryRoute {
         return response;
     }
 
-    private static Response response(
-            Exchange exchange, HistoryQuery query, HistoryOutcome.Page page, PageFormat format) {
-        Response response = format.response(query.address(), page).with("Vary", "Accept, Prefer");
+    private Response response(Exchange exchange, HistoryQuery query, HistoryOutcome.Page page, PageFormat format) {
+        Response response = PageCaching.apply(
+                        format.response(query.address(), page),
+                        exchange.headers(),
+                        query,
+                        page,
+                        format.name().toLowerCase(Locale.ROOT),
+                        mapping.channels(query.address()))
+                .with("Vary", "Accept, Prefer, Authorization, Belfry-Role");
         response.headers().set("Belfry-Cursor", page.next().text());
         if (query.direction() == Direction.FORWARDS || page.more()) {
             response.with("Link", "<" + next(query, page, format) + ">; rel=\"next\"");

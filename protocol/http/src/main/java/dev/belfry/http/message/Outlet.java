@@ -14,4 +14,7 @@ public interface Outlet {
 
     /** The body is complete. */
     void end();
+
+    /** The body cannot be completed: the connection is cut off, so that the client notices. */
+    void abort();
 }

@@ -31,6 +31,13 @@ public final class DeliveryJson {
         MessageJson.write(json.name("message"), message);
     }
 
+    /** A message with its address. */
+    public static byte[] bytes(StoredMessage message) {
+        JsonWriter json = new JsonWriter().object();
+        message(json, message);
+        return json.endObject().bytes();
+    }
+
     public static byte[] bytes(ReadOutcome.Page page) {
         JsonWriter json = new JsonWriter().object();
         json.name("deliveries").array();

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 final class EarlyOutlet implements Outlet {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private boolean ended;
+    private boolean aborted;
 
     @Override
     public boolean write(byte[] bytes) {
@@ -25,11 +26,18 @@ final class EarlyOutlet implements Outlet {
         ended = true;
     }
 
+    @Override
+    public void abort() {
+        aborted = true;
+    }
+
     /** Hands over what was kept. */
     boolean moveTo(Outlet outlet) {
         boolean room = outlet.write(kept.toByteArray());
         outlet.flush();
-        if (ended) {
+        if (aborted) {
+            outlet.abort();
+        } else if (ended) {
             outlet.end();
         }
         return room;

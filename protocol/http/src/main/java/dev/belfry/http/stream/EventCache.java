@@ -40,6 +40,7 @@ public final class EventCache {
                     case PAYLOAD -> 0;
                     case ENVELOPE -> 1;
                     case CLOUD_EVENT -> 2;
+                    case DELIVERY -> 3;
                 };
         return (int) ((key * SPREAD) >>> (Long.SIZE - SLOT_BITS));
     }

@@ -4,6 +4,7 @@ import dev.belfry.core.Cursor;
 import dev.belfry.core.StoredMessage;
 import dev.belfry.http.event.CloudEventJson;
 import dev.belfry.http.json.JsonWriter;
+import dev.belfry.http.resource.DeliveryJson;
 import dev.belfry.http.resource.MessageJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class EventEncoder {
                 switch (format) {
                     case PAYLOAD -> payload(message);
                     case ENVELOPE -> envelope(message);
+                    case DELIVERY -> utf8(DeliveryJson.bytes(message));
                     case CLOUD_EVENT -> utf8(CloudEventJson.asPublished(message));
                 });
         return bytes(event.append('\n'));

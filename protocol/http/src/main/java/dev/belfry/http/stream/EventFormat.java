@@ -6,6 +6,8 @@ public enum EventFormat {
     PAYLOAD,
     /** The message with all that is known of it, as JSON. */
     ENVELOPE,
+    /** The address, and the message with all that is known of it, as JSON. */
+    DELIVERY,
     /** The message as a CloudEvent in JSON. */
     CLOUD_EVENT
 }

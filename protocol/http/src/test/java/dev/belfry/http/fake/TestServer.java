@@ -10,6 +10,7 @@ import dev.belfry.http.HttpLimits;
 import dev.belfry.http.HttpServer;
 import dev.belfry.http.HttpSettings;
 import dev.belfry.http.HttpStart;
+import dev.belfry.http.backup.Backups;
 import dev.belfry.http.route.Pages;
 import dev.belfry.net.EventLoops;
 import dev.belfry.net.ListenerLimits;
@@ -67,6 +68,20 @@ public final class TestServer implements AutoCloseable {
         return start(settings(HttpLimits.DEFAULT, Optional.empty(), Set.of(), documents));
     }
 
+    /** With something that can be copied. */
+    public static TestServer startWithBackups(Backups backups, Optional<String> token) {
+        HttpSettings plain = settings(HttpLimits.DEFAULT, token, Set.of());
+        return start(new HttpSettings(
+                plain.host(),
+                plain.port(),
+                token,
+                plain.corsOrigins(),
+                plain.pages(),
+                Optional.of(backups),
+                plain.limits(),
+                plain.connections()));
+    }
+
     public static TestServer start(HttpSettings settings) {
         return new TestServer(settings, new FakeCore(CONTRACT, limits(SMALL_PAYLOAD)));
     }
@@ -118,7 +133,7 @@ public final class TestServer implements AutoCloseable {
         Pages pages = new Pages(
                 documents,
                 code -> code.equals("busy") ? Optional.of("# busy\n\nToo *much* `work`.\n") : Optional.empty());
-        return new HttpSettings("127.0.0.1", 0, token, cors, pages, limits, ListenerLimits.DEFAULT);
+        return new HttpSettings("127.0.0.1", 0, token, cors, pages, Optional.empty(), limits, ListenerLimits.DEFAULT);
     }
 
     public FakeCore core() {

@@ -9,10 +9,12 @@ import dev.belfry.storage.EntryVisitor;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.Journal;
 import dev.belfry.storage.JournalException;
+import dev.belfry.storage.journal.backup.Backup;
 import dev.belfry.storage.journal.checkpoint.DiskCheckpoints;
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.disk.Health;
 import dev.belfry.storage.journal.disk.WritableFile;
+import dev.belfry.storage.journal.layout.Identity;
 import dev.belfry.storage.journal.rewrite.Rewriter;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segments;
@@ -125,6 +127,11 @@ public final class EmbeddedJournal implements Journal {
     /** The random id that the journal got when it was begun, and keeps. */
     public UUID id() {
         return identity.id();
+    }
+
+    /** What a backup copies. */
+    Backup.Source backupSource() {
+        return new Backup.Source(disk, identity, segments, checkpoints, rewriter, this::durable, health);
     }
 
     @Override

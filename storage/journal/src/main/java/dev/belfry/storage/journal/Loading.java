@@ -1,6 +1,8 @@
 package dev.belfry.storage.journal;
 
 import dev.belfry.storage.journal.disk.Disk;
+import dev.belfry.storage.journal.layout.Damage;
+import dev.belfry.storage.journal.layout.Layout;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentHeader;
@@ -70,6 +72,9 @@ final class Loading {
     }
 
     private Segment sealed(Segment segment, Segment following) throws IOException {
+        if (segment.isEmpty()) {
+            return segment;
+        }
         Optional<Sidecar> sidecar = sidecar(segment, following.base());
         if (sidecar.isPresent() && verify == Verify.TAIL) {
             bytes += sidecar.get().end() - SegmentHeader.BYTES;
@@ -79,7 +84,7 @@ final class Loading {
         if (end.position() != following.base()) {
             throw Damage.at(segment, end, "%s begins with entry %d".formatted(following.place(), following.base()));
         }
-        if (sidecar.isEmpty() && !segment.isEmpty()) {
+        if (sidecar.isEmpty()) {
             missing.add(new Sidecar(segment, end.position(), end.offset()));
         }
         return segment;

@@ -4,12 +4,10 @@ import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.DirectoryLock;
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.disk.FileDisk;
+import dev.belfry.storage.journal.disk.FileFault;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +19,15 @@ final class Opening {
     private Opening() {}
 
     static OpenOutcome open(Path directory, JournalOptions options) {
+        OpenOutcome outcome = openIdle(directory, options);
+        if (outcome instanceof OpenOutcome.Opened opened) {
+            opened.journal().start();
+        }
+        return outcome;
+    }
+
+    /** Opens a journal without starting its threads: nothing can be appended to it. */
+    static OpenOutcome openIdle(Path directory, JournalOptions options) {
         try {
             Files.createDirectories(directory);
             Optional<DirectoryLock> lock = DirectoryLock.take(directory);
@@ -29,10 +36,8 @@ final class Opening {
                         .formatted(directory, DirectoryLock.owner(directory)));
             }
             OpenOutcome outcome = open(new FileDisk(directory, options.openFiles()), options, lock.get()::close);
-            switch (outcome) {
-                case OpenOutcome.Opened opened -> opened.journal().start();
-                case OpenOutcome.InUse inUse -> lock.get().close();
-                case OpenOutcome.Unusable unusable -> lock.get().close();
+            if (!(outcome instanceof OpenOutcome.Opened)) {
+                lock.get().close();
             }
             return outcome;
         } catch (IOException e) {
@@ -60,15 +65,7 @@ final class Opening {
     }
 
     private static OpenOutcome unusable(String place, IOException cause) {
-        return new OpenOutcome.Unusable("Expected to keep a journal in %s, but %s".formatted(place, reason(cause)));
-    }
-
-    private static String reason(IOException cause) {
-        return switch (cause) {
-            case AccessDeniedException e -> e.getFile() + " may not be read and written: permission denied";
-            case FileAlreadyExistsException e -> e.getFile() + " is not a directory";
-            case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();
-            default -> cause.toString();
-        };
+        return new OpenOutcome.Unusable(
+                "Expected to keep a journal in %s, but %s".formatted(place, FileFault.text(cause)));
     }
 }

@@ -2,10 +2,12 @@ package dev.belfry.storage.journal;
 
 import dev.belfry.storage.journal.disk.Disk;
 import dev.belfry.storage.journal.disk.WritableFile;
+import dev.belfry.storage.journal.layout.Damage;
 import dev.belfry.storage.journal.segment.Checksum;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentScan;
 import dev.belfry.storage.journal.segment.Tail;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -73,10 +75,14 @@ final class TailRepair {
      * written; so it is written once more before it is synced.
      */
     private static void writeAgain(Segment segment, WritableFile file, SegmentScan.End end) throws IOException {
+        // The zeros behind the last frame may be missing, if the file was cut short.
+        int to = Math.min(end.offset(), segment.capacity());
         ByteBuffer piece = ByteBuffer.allocateDirect(Math.min(PIECE, segment.capacity()));
-        for (int at = end.doubtOffset(); at < end.offset(); at += piece.limit()) {
-            piece.clear().limit(Math.min(PIECE, end.offset() - at));
-            segment.file().read(at, piece);
+        for (int at = end.doubtOffset(); at < to; at += piece.limit()) {
+            piece.clear().limit(Math.min(PIECE, to - at));
+            if (segment.file().read(at, piece) == 0) {
+                throw new EOFException("%s ends at byte %d, before its size".formatted(segment.place(), at));
+            }
             file.write(at, piece.flip());
         }
     }

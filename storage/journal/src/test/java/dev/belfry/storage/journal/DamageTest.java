@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
+import dev.belfry.storage.journal.layout.Identity;
 import dev.belfry.storage.journal.segment.SegmentName;
 import dev.belfry.storage.testkit.Found;
 import java.util.ArrayList;

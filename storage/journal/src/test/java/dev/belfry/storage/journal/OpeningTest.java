@@ -2,6 +2,7 @@ package dev.belfry.storage.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belfry.storage.testkit.Bytes;
 import dev.belfry.storage.testkit.Found;
@@ -63,6 +64,31 @@ class OpeningTest {
         assertThat(EmbeddedJournal.open(file, OPTIONS))
                 .isEqualTo(new OpenOutcome.Unusable(
                         "Expected to keep a journal in %s, but %s is not a directory".formatted(file, file)));
+    }
+
+    @Test
+    void a_path_below_a_file_is_refused_in_one_line() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(EmbeddedJournal.open(file.resolve("below"), OPTIONS))
+                .isInstanceOfSatisfying(
+                        OpenOutcome.Unusable.class,
+                        refused -> assertThat(refused.text())
+                                .startsWith("Expected to keep a journal in " + file.resolve("below") + ", but ")
+                                .doesNotContain("\n"));
+    }
+
+    @Test
+    void a_directory_in_which_nobody_may_write_is_refused_in_one_line() {
+        Path nobodys = Path.of("/proc/self/task");
+        assumeTrue(Files.isDirectory(nobodys), "this system has no such directory");
+
+        assertThat(EmbeddedJournal.open(nobodys, OPTIONS))
+                .isInstanceOfSatisfying(
+                        OpenOutcome.Unusable.class,
+                        refused -> assertThat(refused.text())
+                                .startsWith("Expected to keep a journal in " + nobodys + ", but ")
+                                .doesNotContain("\n"));
     }
 
     @Test

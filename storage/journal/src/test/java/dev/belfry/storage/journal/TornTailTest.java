@@ -92,6 +92,20 @@ class TornTailTest {
     }
 
     @Test
+    void a_file_that_is_cut_anywhere_loses_only_what_is_missing() {
+        for (int size = HEADER; size < HEADER + 9 * FRAME; size++) {
+            SimulatedDisk torn = disk.afterKill();
+            torn.resize(FIRST, size);
+            EmbeddedJournal journal = SimulatedJournal.open(torn);
+
+            int whole = Math.min(8, (size - HEADER + 4) / FRAME);
+            assertThat(Found.all(journal)).as("%d bytes", size).isEqualTo(written.subList(0, whole));
+            SimulatedJournal.append(journal, 1, 100);
+            assertThat(Found.all(SimulatedJournal.open(torn.afterKill()))).hasSize(whole + 1);
+        }
+    }
+
+    @Test
     void a_file_that_is_being_prepared_is_begun_anew() throws Exception {
         SimulatedDisk before = disk.afterKill();
         before.create(SegmentPreparer.FILE);

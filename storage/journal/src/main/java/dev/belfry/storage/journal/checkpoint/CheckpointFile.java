@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -56,24 +55,47 @@ public record CheckpointFile(long position, long id, long size) {
         }
     }
 
+    /** Is given pieces. */
+    @FunctionalInterface
+    public interface PieceConsumer {
+        void accept(ByteBuffer piece) throws IOException;
+    }
+
     /**
      * Reads all of it.
      *
-     * @param visitor is given read only pieces, valid during the call
+     * @param visitor is given what was written to it, in read only pieces that are valid during the call
      * @return false when it is damaged, or not there any more
      */
-    public boolean read(Disk disk, Checksum checksum, Consumer<ByteBuffer> visitor) throws IOException {
+    public boolean read(Disk disk, Checksum checksum, PieceConsumer visitor) throws IOException {
+        return readFile(disk, checksum, header -> {}, chunk -> {
+            if (CheckpointFormat.sizeOf(chunk) > 0) {
+                visitor.accept(
+                        chunk.slice(CheckpointFormat.CHUNK_HEADER, chunk.limit() - CheckpointFormat.CHUNK_HEADER));
+            }
+        });
+    }
+
+    /** Like {@link #read}, but the visitor is given all bytes of the file. */
+    public boolean copy(Disk disk, Checksum checksum, PieceConsumer visitor) throws IOException {
+        return readFile(disk, checksum, visitor, visitor);
+    }
+
+    private boolean readFile(Disk disk, Checksum checksum, PieceConsumer headerVisitor, PieceConsumer chunkVisitor)
+            throws IOException {
         try (ReadableFile file = disk.read(name())) {
             ByteBuffer header = read(file, 0, CheckpointFormat.HEADER);
-            return CheckpointFormat.isHeader(header, position, checksum)
-                    && CheckpointFormat.idOf(header) == id
-                    && readChunks(file, checksum, visitor);
+            if (!CheckpointFormat.isHeader(header, position, checksum) || CheckpointFormat.idOf(header) != id) {
+                return false;
+            }
+            headerVisitor.accept(header);
+            return readChunks(file, checksum, chunkVisitor);
         } catch (NoSuchFileException e) {
             return false;
         }
     }
 
-    private boolean readChunks(ReadableFile file, Checksum checksum, Consumer<ByteBuffer> visitor) throws IOException {
+    private boolean readChunks(ReadableFile file, Checksum checksum, PieceConsumer visitor) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocateDirect(CheckpointFormat.CHUNK_HEADER + CheckpointFormat.BODY);
         long at = CheckpointFormat.HEADER;
         long offset = 0;
@@ -84,10 +106,10 @@ public record CheckpointFile(long position, long id, long size) {
                 return false;
             }
             int body = CheckpointFormat.sizeOf(chunk);
+            visitor.accept(chunk.limit(CheckpointFormat.CHUNK_HEADER + body).asReadOnlyBuffer());
             if (body == 0) {
                 return offset == size;
             }
-            visitor.accept(chunk.slice(CheckpointFormat.CHUNK_HEADER, body).asReadOnlyBuffer());
             at += CheckpointFormat.CHUNK_HEADER + body;
             offset += body;
         }

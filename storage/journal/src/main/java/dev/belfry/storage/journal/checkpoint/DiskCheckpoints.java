@@ -34,6 +34,7 @@ public final class DiskCheckpoints implements Checkpoints {
 
     // Guarded by this.
     private @Nullable FileDraft open;
+    private List<CheckpointFile> held = List.of();
 
     /** Makes durable what the journal holds, if it is not anyway. */
     @FunctionalInterface
@@ -88,6 +89,42 @@ public final class DiskCheckpoints implements Checkpoints {
         return complete.stream().<Checkpoint>map(FileCheckpoint::new).toList();
     }
 
+    /** Something that is done with a checkpoint. */
+    @FunctionalInterface
+    public interface FileConsumer {
+        void accept(CheckpointFile file) throws IOException;
+    }
+
+    /** Does something with each one of now. They stay meanwhile, also if newer ones come. One call at a time. */
+    public void each(FileConsumer consumer) throws IOException {
+        List<CheckpointFile> files = hold();
+        try {
+            for (CheckpointFile file : files) {
+                consumer.accept(file);
+            }
+        } finally {
+            release();
+        }
+    }
+
+    private synchronized List<CheckpointFile> hold() {
+        if (!held.isEmpty()) {
+            throw new IllegalStateException("Expected one to look at all checkpoints at a time, but another one does");
+        }
+        held = complete;
+        return held;
+    }
+
+    private synchronized void release() {
+        List<CheckpointFile> now = complete;
+        held.stream().filter(file -> !isNameOfAny(now, file)).forEach(this::delete);
+        held = List.of();
+    }
+
+    private static boolean isNameOfAny(List<CheckpointFile> files, CheckpointFile file) {
+        return files.stream().anyMatch(other -> other.position() == file.position());
+    }
+
     /** Gives up what is being written. */
     public synchronized void close() {
         if (open != null) {
@@ -100,7 +137,10 @@ public final class DiskCheckpoints implements Checkpoints {
         changed.removeIf(file -> file.position() == finished.position());
         changed.addFirst(finished);
         while (changed.size() > KEPT) {
-            delete(changed.removeLast());
+            CheckpointFile old = changed.removeLast();
+            if (!held.contains(old)) {
+                delete(old);
+            }
         }
         complete = List.copyOf(changed);
     }

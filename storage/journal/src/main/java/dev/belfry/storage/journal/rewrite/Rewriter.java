@@ -19,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -38,6 +39,7 @@ public final class Rewriter {
     private final Limits limits;
     private final Health health;
     private final Replacement replacement;
+    private final AtomicBoolean busy = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
 
     /**
@@ -61,17 +63,46 @@ public final class Rewriter {
 
     /** @see dev.belfry.storage.Journal#rewrite */
     public Optional<Extent> rewrite(List<Extent> run, EntryEditor editor) {
-        if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
+        if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("Expected one rewriting at a time, but another one is under way");
         }
         try {
-            health.requireWritable();
-            return rewriteAlone(filesOf(run), run.getLast().next(), editor);
+            return rewriteUnlessDisturbing(run, editor);
         } catch (IOException e) {
             throw new JournalException(
                     "Expected to rewrite entries %d to %d, but: %s"
                             .formatted(run.getFirst().first(), run.getLast().next() - 1, e.getMessage()),
                     e);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Does not wait for what may take hours: there will be another time. */
+    private Optional<Extent> rewriteUnlessDisturbing(List<Extent> run, EntryEditor editor) throws IOException {
+        if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
+            health.requireOpen();
+            throw new JournalException("Expected to rewrite a part of the journal, but a backup of it is being made");
+        }
+        try {
+            health.requireWritable();
+            return rewriteAlone(filesOf(run), run.getLast().next(), editor);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something during which no segment is replaced. */
+    @FunctionalInterface
+    public interface Undisturbed<T> {
+        T run() throws IOException;
+    }
+
+    /** Does something while nothing is rewritten: waits for what is under way, and has later ones refused. */
+    public <T> T undisturbed(Undisturbed<T> action) throws IOException {
+        lock.lock();
+        try {
+            return action.run();
         } finally {
             lock.unlock();
         }

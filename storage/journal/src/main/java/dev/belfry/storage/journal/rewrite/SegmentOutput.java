@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A rewritten segment that comes to be, under the name {@value #FILE}. Nothing is written before there is something to write, so
  * that dropping everything needs no room. For one thread.
  */
-final class SegmentOutput implements AutoCloseable {
+public final class SegmentOutput implements AutoCloseable {
     private static final String FILE = "rewritten.segment" + Disk.UNFINISHED;
 
     private static final Logger LOG = System.getLogger(SegmentOutput.class.getName());
@@ -36,14 +36,14 @@ final class SegmentOutput implements AutoCloseable {
     private boolean renamed;
 
     /** @param limit largest size of the file */
-    SegmentOutput(Disk disk, Checksum checksum, int limit) {
+    public SegmentOutput(Disk disk, Checksum checksum, int limit) {
         this.disk = disk;
         this.checksum = checksum;
         this.limit = limit;
     }
 
     /** Adds the intact frame that was looked at, as it is. */
-    void keep(Window window) throws IOException {
+    public void keep(Window window) throws IOException {
         int frameBytes = Frame.bytes(window.size());
         int at = begin(window.position(), frameBytes);
         buffer.put(window.frame());
@@ -76,7 +76,7 @@ final class SegmentOutput implements AutoCloseable {
         return buffer.position();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return end() == SegmentHeader.BYTES;
     }
 
@@ -107,7 +107,7 @@ final class SegmentOutput implements AutoCloseable {
     }
 
     /** Writes what is left, and the header, and makes all of it durable. Returns the header. */
-    SegmentHeader finish(long base, int generation, long next) throws IOException {
+    public SegmentHeader finish(long base, int generation, long next) throws IOException {
         if (buffer.position() > 0) {
             flush();
         }
@@ -121,7 +121,7 @@ final class SegmentOutput implements AutoCloseable {
     }
 
     /** Gives the file the name that its header says; then it is not this one's any more. */
-    void rename(SegmentHeader header) throws IOException {
+    public void rename(SegmentHeader header) throws IOException {
         disk.rename(FILE, header.name().file());
         renamed = true;
     }

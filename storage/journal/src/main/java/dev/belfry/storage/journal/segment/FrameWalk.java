@@ -34,6 +34,11 @@ public final class FrameWalk {
         return new FrameWalk(segment.header(), window, index.offset(slot), index.position(slot));
     }
 
+    /** From somewhere in the segment at which the window is open, where {@code least} is the lowest position that may come. */
+    public static FrameWalk from(int offset, long least, Segment segment, Window window) {
+        return new FrameWalk(segment.header(), window, offset, least);
+    }
+
     /** Whether a frame with a position up to {@code last} can be expected here. */
     public boolean goesOn(long last) {
         return header.rewritten() ? offset < header.end() : least <= last;

@@ -4,6 +4,7 @@ import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.WritableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The first {@value #BYTES} bytes of a segment.
@@ -51,6 +52,12 @@ public record SegmentHeader(long base, int generation, long next, int end) {
 
     /** Writes it to the start of a segment and makes the file durable. */
     public void write(WritableFile file, Checksum checksum) throws IOException {
+        file.write(0, encoded(checksum));
+        file.force();
+    }
+
+    /** Its bytes. */
+    public ByteBuffer encoded(Checksum checksum) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         bytes.putLong(0, MAGIC);
         bytes.putInt(VERSION_AT, VERSION);
@@ -58,9 +65,7 @@ public record SegmentHeader(long base, int generation, long next, int end) {
         bytes.putLong(BASE_AT, base);
         bytes.putLong(NEXT_AT, next);
         bytes.putInt(END_AT, end);
-        bytes.putInt(CHECKSUM_AT, checksum.of(bytes, 0, CHECKSUM_AT));
-        file.write(0, bytes);
-        file.force();
+        return bytes.putInt(CHECKSUM_AT, checksum.of(bytes, 0, CHECKSUM_AT));
     }
 
     /**
@@ -78,6 +83,39 @@ public record SegmentHeader(long base, int generation, long next, int end) {
             throw new JournalException("In %s: expected %s".formatted(place, fault));
         }
         return of(bytes);
+    }
+
+    /**
+     * The secret of the journal to which a segment belongs, if its header is intact, which cannot be told without that secret;
+     * empty when it surely is not.
+     *
+     * @param bytes the first of the file
+     */
+    public static Optional<Integer> secret(ByteBuffer bytes, SegmentName name) {
+        boolean fits = bytes.remaining() == BYTES
+                && bytes.getLong(0) == MAGIC
+                && bytes.getInt(VERSION_AT) == VERSION
+                && of(bytes).name().equals(name);
+        return fits
+                ? Optional.of(bytes.getInt(CHECKSUM_AT) ^ new Checksum(0).of(bytes, 0, CHECKSUM_AT))
+                : Optional.empty();
+    }
+
+    /** Like {@link #read} for a segment that is damaged: see {@link Segment#openDamaged}. */
+    static SegmentHeader readDamaged(ByteBuffer bytes, int size, SegmentName name, String place, Checksum checksum) {
+        boolean intact = bytes.remaining() == BYTES
+                && bytes.getLong(0) == MAGIC
+                && bytes.getInt(CHECKSUM_AT) == checksum.of(bytes, 0, CHECKSUM_AT);
+        if (!intact) {
+            return name.generation() == 0
+                    ? appended(name.base())
+                    : new SegmentHeader(name.base(), name.generation(), Long.MAX_VALUE, size);
+        }
+        SegmentHeader header = of(bytes);
+        if (bytes.getInt(VERSION_AT) != VERSION || !header.name().equals(name)) {
+            return read(bytes, size, name, place, checksum);
+        }
+        return header;
     }
 
     private static SegmentHeader of(ByteBuffer bytes) {

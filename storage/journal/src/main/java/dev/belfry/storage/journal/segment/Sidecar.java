@@ -67,7 +67,8 @@ public record Sidecar(Segment segment, long next, int end) {
         disk.rename(unfinished, name);
     }
 
-    private ByteBuffer encoded(Checksum checksum) {
+    /** What it consists of. */
+    public ByteBuffer encoded(Checksum checksum) {
         SparseIndex index = segment.index();
         int count = index.count();
         int length = HEADER + count * FRAME;
@@ -78,7 +79,7 @@ public record Sidecar(Segment segment, long next, int end) {
         for (int slot = 0; slot < count; slot++) {
             bytes.putLong(index.position(slot)).putInt(index.offset(slot));
         }
-        return bytes.putInt(length, checksum.of(bytes, 0, length));
+        return bytes.putInt(length, checksum.of(bytes, 0, length)).clear();
     }
 
     /** Reads that of a segment: with it comes the segment, its index filled. Empty when there is none, or not an intact one. */

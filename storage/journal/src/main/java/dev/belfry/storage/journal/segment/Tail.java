@@ -1,5 +1,6 @@
 package dev.belfry.storage.journal.segment;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
@@ -44,6 +45,9 @@ public record Tail(int dirtyEnd, OptionalInt durableOnce) {
         for (int offset = from; offset < segment.capacity(); offset += CHUNK) {
             chunk.clear().limit(Math.min(CHUNK, segment.capacity() - offset));
             int read = segment.file().read(offset, chunk);
+            if (chunk.hasRemaining()) {
+                throw new EOFException("%s ends at byte %d, before its size".formatted(segment.place(), offset + read));
+            }
             chunk.flip();
             if (chunk.mismatch(zeros.clear().limit(read)) >= 0) {
                 dirtyEnd = offset + lastDirty(chunk) + 1;

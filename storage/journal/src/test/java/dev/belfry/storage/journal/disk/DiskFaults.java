@@ -20,6 +20,14 @@ final class DiskFaults {
     @Nullable
     RandomGenerator pieces;
 
+    boolean readOnly;
+
+    /** Which reads are wrong, and in what way. */
+    RandomGenerator wrongReads = RandomGenerator.getDefault();
+
+    /** One of so many reads is wrong; 0 for none. */
+    int oneWrongIn;
+
     int shortReads;
     int failedReads;
 
@@ -36,9 +44,27 @@ final class DiskFaults {
             failedReads++;
             throw failure("read");
         }
+        if (oneWrongIn > 0 && wrongReads.nextInt(oneWrongIn) == 0) {
+            return readWrong(file, (int) offset, target);
+        }
         return pieces == null
                 ? file.read((int) offset, target)
                 : WholeRead.of((piece, from) -> readPiece(file, (int) from, piece), offset, target);
+    }
+
+    private int readWrong(SimulatedFile file, int offset, ByteBuffer target) {
+        int from = target.position();
+        int limit = target.limit();
+        if (wrongReads.nextBoolean() && target.hasRemaining()) {
+            target.limit(from + wrongReads.nextInt(target.remaining()));
+        }
+        int read = file.read(offset, target);
+        target.limit(limit);
+        if (read > 0 && wrongReads.nextBoolean()) {
+            int at = from + wrongReads.nextInt(read);
+            target.put(at, (byte) (target.get(at) ^ 1 << wrongReads.nextInt(Byte.SIZE)));
+        }
+        return read;
     }
 
     private int readPiece(SimulatedFile file, int offset, ByteBuffer target) {
@@ -70,6 +96,12 @@ final class DiskFaults {
         if (forceOfNamesFails) {
             forceOfNamesFails = false;
             throw failure("force");
+        }
+    }
+
+    void refuseChanges(String place) throws IOException {
+        if (readOnly) {
+            throw new AccessDeniedException(place);
         }
     }
 

@@ -95,8 +95,20 @@ public final class SimulatedDisk implements Disk {
         faults.uncreatable = name;
     }
 
+    /** Lets the next write to a file fail, after some of it was written. */
     public void failNextWrite() {
         faults.nextWriteFails = true;
+    }
+
+    /** Lets nothing be changed any more, as on a disk that was mounted for reading, or for a user who may not write. */
+    public void setReadOnly(boolean only) {
+        faults.readOnly = only;
+    }
+
+    /** Lets one of so many reads show a bit that was never written, or end too early. 0: none. */
+    public void setFaultyReads(RandomGenerator random, int oneIn) {
+        faults.wrongReads = random;
+        faults.oneWrongIn = oneIn;
     }
 
     public void failNextRead() {
@@ -206,6 +218,11 @@ public final class SimulatedDisk implements Disk {
         return now().get(name).bytes();
     }
 
+    /** Lets the medium hold what is seen, as it was damaged too. */
+    public void settle() {
+        now().values().forEach(SimulatedFile::settle);
+    }
+
     /** Whether there is a file. */
     public boolean contains(String name) {
         return now().containsKey(name);
@@ -252,11 +269,13 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public WritableFile write(String name) throws IOException {
+        requireWritable(name);
         return writable(existing(name));
     }
 
     @Override
     public WritableFile create(String name) throws IOException {
+        requireWritable(name);
         faults.refuse(name, faults.uncreatable);
         SimulatedFile file = new SimulatedFile();
         change().put(name, file);
@@ -266,6 +285,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void rename(String from, String to) throws IOException {
+        requireWritable(from);
         SimulatedFile file = existing(from);
         SortedMap<String, SimulatedFile> changed = change();
         changed.remove(from);
@@ -275,7 +295,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void delete(String name) throws IOException {
-        requireAlive();
+        requireWritable(name);
         faults.refuse(name, faults.undeletable);
         SimulatedFile file = now().get(name);
         if (file != null) {
@@ -366,6 +386,11 @@ public final class SimulatedDisk implements Disk {
         requireAlive();
         names.add(new TreeMap<>(now()));
         return now();
+    }
+
+    private void requireWritable(String name) throws IOException {
+        requireAlive();
+        faults.refuseChanges(place(name));
     }
 
     /** The disk takes its time. */

@@ -40,6 +40,11 @@ final class SimulatedFile {
         medium = Arrays.copyOf(medium, size);
     }
 
+    void settle() {
+        medium = seen.clone();
+        unwritten.clear();
+    }
+
     int read(int offset, ByteBuffer target) {
         int count = Math.max(0, Math.min(target.remaining(), seen.length - offset));
         if (count > 0) {

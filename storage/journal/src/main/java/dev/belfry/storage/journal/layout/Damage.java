@@ -1,23 +1,24 @@
-package dev.belfry.storage.journal;
+package dev.belfry.storage.journal.layout;
 
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.segment.Segment;
 import dev.belfry.storage.journal.segment.SegmentScan;
 
 /** Says that files hold what no crash can have left. */
-final class Damage {
-    static final String WHAT_TO_DO =
-            "Nothing was changed. Restore the directory from a backup, or move it away to begin a" + " new journal";
+public final class Damage {
+    public static final String WHAT_TO_DO =
+            "Nothing was changed. Restore the directory from a backup, or save what is intact (belfry journal repair),"
+                    + " or move it away to begin a new journal";
 
     private Damage() {}
 
-    static JournalException at(Segment segment, SegmentScan.End end, String proof) {
+    public static JournalException at(Segment segment, SegmentScan.End end, String proof) {
         return new JournalException(
                 ("Expected %s at byte %d of %s, but it is damaged; it was durable once, since %s. " + WHAT_TO_DO)
                         .formatted(segment.entryFrom(end.position()), end.offset(), segment.place(), proof));
     }
 
-    static JournalException missing(long position, String proof) {
+    public static JournalException missing(long position, String proof) {
         return new JournalException("Expected a segment that begins with entry %d, but there is none, while %s. %s"
                 .formatted(position, proof, WHAT_TO_DO));
     }

@@ -1,4 +1,4 @@
-package dev.belfry.storage.journal;
+package dev.belfry.storage.journal.layout;
 
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.Disk;
@@ -17,13 +17,13 @@ import java.util.Optional;
  * @param segments in order, opened, their indexes empty
  * @param replaced the names of files that are not needed any more
  */
-record Layout(List<Segment> segments, List<SegmentName> replaced) {
+public record Layout(List<Segment> segments, List<SegmentName> replaced) {
     /**
      * Opens the segments.
      *
      * @throws JournalException when one of them is not as it should be, or missing
      */
-    static Layout of(Disk disk, List<String> names, Checksum checksum) throws IOException {
+    public static Layout of(Disk disk, List<String> names, Checksum checksum) throws IOException {
         Layout layout = new Layout(new ArrayList<>(), new ArrayList<>());
         boolean done = false;
         try {
@@ -71,7 +71,7 @@ record Layout(List<Segment> segments, List<SegmentName> replaced) {
         }
     }
 
-    void close() {
+    public void close() {
         segments.forEach(segment -> segment.file().close());
     }
 }

@@ -1,0 +1,73 @@
+package dev.belfry.core.checkpoint;
+
+import dev.belfry.core.Limits;
+import dev.belfry.core.checkpoint.Recovery.Recovered;
+import dev.belfry.storage.Draft;
+import dev.belfry.storage.Journal;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Lets a node start again from a journal of which records are lost for good: folds what is left, and writes down what that comes
+ * to, as a checkpoint. A start then needs nothing before it.
+ */
+public final class Salvage {
+    /** So many starts may be lost: no lease token of one of them may fit again. */
+    private static final long LOST_EPOCHS = 1_000;
+
+    /** Nothing is forgotten here: how long things are remembered is for the node to say. */
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    private Salvage() {}
+
+    /**
+     * What came of it.
+     *
+     * @param position up to which the checkpoint includes everything
+     * @param messages how many are known to be lost
+     */
+    public record Salvaged(long position, long messages) {}
+
+    /**
+     * Does so unless nothing is lost.
+     *
+     * @param lacks whether records are known to be lost; otherwise it depends on what is found
+     * @throws dev.belfry.storage.JournalException when the journal cannot be read or written
+     */
+    public static Optional<Salvaged> run(Journal journal, boolean lacks) {
+        Recovered left = new Recovery(journal, 1, patient(Limits.DEFAULT), true).run();
+        boolean lost = lacks || left.lost() > 0 || journal.first() > left.checkpoint() + 1;
+        if (!lost || left.position() <= left.checkpoint()) {
+            return Optional.empty();
+        }
+        left.state().begin(left.state().epoch() + LOST_EPOCHS);
+        try (Draft draft = journal.checkpoints().begin(left.position())) {
+            var _ = CheckpointWriter.write(left.state(), left.position(), draft);
+            draft.complete();
+        }
+        return Optional.of(new Salvaged(left.position(), left.lost()));
+    }
+
+    private static Limits patient(Limits limits) {
+        return new Limits(
+                limits.payloadBytes(),
+                limits.headerBytes(),
+                limits.inFlight(),
+                limits.pageMessages(),
+                limits.pageBytes(),
+                limits.claims(),
+                limits.lease(),
+                limits.patience(),
+                limits.attempts(),
+                FOR_EVER,
+                Integer.MAX_VALUE,
+                limits.waiting(),
+                limits.operations(),
+                FOR_EVER,
+                Integer.MAX_VALUE,
+                limits.streams(),
+                limits.subscriptions(),
+                limits.checkpoints(),
+                limits.housekeeping());
+    }
+}
