@@ -85,7 +85,7 @@ final class JournalMutants {
                         "        disk.rename(SegmentPreparer.FILE, name);\n"
                                 + "        header.write(spare.file(), checksum);\n"),
                 in("segment/SegmentHeader", "do not sync the header of a segment", "        file.force();\n", ""),
-                in("Identity", "do not sync the journal's description", "            file.force();\n", ""),
+                in("layout/Identity", "do not sync the journal's description", "            file.force();\n", ""),
                 in(
                         "SegmentWriter",
                         "index an entry where the next one is",

@@ -104,7 +104,7 @@ final class UpkeepMutants {
                         "bytes.putLong(index.position(slot))",
                         "bytes.putLong(index.position(slot) + 1)"),
                 engine(
-                        "Layout",
+                        "layout/Layout",
                         "take what was rewritten for what is to be read",
                         "name.base() < segments.getLast().header().next()",
                         "false"),
