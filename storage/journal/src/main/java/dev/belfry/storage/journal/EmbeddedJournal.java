@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A journal in a directory of the file system, for one process. It has three threads: one commits; one calls the
- * listeners, when the first has more to do; one prepares files. What was reported durable survives the end of the process in any way; nothing has to be done before it.
+ * A journal in a directory of the file system, for one process. It has three threads: one commits; one calls the listeners, when
+ * the first has more to do; one prepares files. What was reported durable survives the end of the process in any way; nothing has
+ * to be done before it.
  *
  * <p>When the disk is full, appends are refused as full, reading goes on, and once there is room, so does appending. What had
  * been taken before becomes durable then. After any other error of the disk it takes nothing more, until it is opened again.

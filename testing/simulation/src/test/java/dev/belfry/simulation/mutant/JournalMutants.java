@@ -12,8 +12,8 @@ final class JournalMutants {
         return List.of(
                 in("Committer", "skip the fsync", "                to.force();\n", ""),
                 in("Committer", "acknowledge before the fsync", "                to.force();\n", "")
-                        .and("        listeners.durable(last);\n", """
-                                    listeners.durable(last);
+                        .and("        teller.tell(!appender.isEmpty());\n", """
+                                    teller.tell(!appender.isEmpty());
                                     try {
                                         writer.force();
                                     } catch (IOException e) {
