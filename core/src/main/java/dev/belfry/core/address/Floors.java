@@ -30,7 +30,15 @@ public final class Floors {
 
     /** Visits the slots of which addresses were forgotten, in order. */
     public void forEach(Visitor visitor) {
-        for (int slot = 0; slot < Slots.COUNT; slot++) {
+        for (int part = 0; part < parts.length; part++) {
+            if (parts[part] != null) {
+                visit(part * PART, visitor);
+            }
+        }
+    }
+
+    private void visit(int first, Visitor visitor) {
+        for (int slot = first; slot < first + PART; slot++) {
             long position = of(slot);
             if (position >= 0) {
                 visitor.visit(slot, position);

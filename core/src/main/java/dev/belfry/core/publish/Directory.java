@@ -22,6 +22,7 @@ public final class Directory {
     private static final int NEAREST = 3;
 
     private final Addresses addresses;
+    private final RecentRoutes recentRoutes = new RecentRoutes();
     private final Map<String, ChannelRules> rules = new LinkedHashMap<>();
 
     public Directory(Contract contract) {
@@ -31,6 +32,11 @@ public final class Directory {
 
     public Route route(String address) {
         String canonical = AddressTemplate.canonical(address);
+        Optional<Route.Found> recent = recentRoutes.of(canonical);
+        return recent.isPresent() ? recent.get() : resolve(address, canonical);
+    }
+
+    private Route resolve(String address, String canonical) {
         List<Resolution> resolutions = addresses.resolve(canonical);
         if (resolutions.isEmpty()) {
             return new Route.Unknown(unknown(address));
@@ -41,9 +47,12 @@ public final class Directory {
                 matches.add(new Route.Match(rulesOf(resolution.channel()), resolution));
             }
         }
-        return matches.isEmpty()
-                ? new Route.Unknown(defect(resolutions.getFirst()).orElseThrow())
-                : new Route.Found(canonical, matches);
+        if (matches.isEmpty()) {
+            return new Route.Unknown(defect(resolutions.getFirst()).orElseThrow());
+        }
+        Route.Found route = new Route.Found(canonical, matches);
+        recentRoutes.remember(route);
+        return route;
     }
 
     private ChannelRules rulesOf(Channel channel) {

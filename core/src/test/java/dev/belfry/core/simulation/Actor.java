@@ -7,4 +7,7 @@ interface Actor {
 
     /** The node died: what was not answered never will be. */
     void crashed();
+
+    /** The node is at rest: whoever does not wait for what others do has an answer. */
+    default void requireAnswered() {}
 }

@@ -19,7 +19,7 @@ final class CheckpointingActor implements Actor {
     @Override
     public void act() {
         if (answer == null) {
-            durable = node.journal().durable();
+            durable = node.store().journal().durable();
             answer = node.node().checkpoint().toCompletableFuture();
         } else if (answer.isDone()) {
             check(answer);
@@ -31,7 +31,8 @@ final class CheckpointingActor implements Actor {
         if (done.isCompletedExceptionally()) {
             assertThat(done.exceptionNow()).isInstanceOfAny(JournalException.class, Fate.Death.class);
         } else {
-            assertThat(done.join()).isBetween(durable, node.journal().durable());
+            assertThat(done.join()).isBetween(durable, node.store().journal().durable());
+            node.world().tally().count("checkpoint made");
         }
     }
 

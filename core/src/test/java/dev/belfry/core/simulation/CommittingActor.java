@@ -57,6 +57,7 @@ final class CommittingActor implements Actor {
             if (committing.join() instanceof SubscriptionOutcome.Found(var view)) {
                 assertThat(view.cursor()).as("what is committed in %s", name).isEqualTo(sent);
                 committed = view.cursor();
+                node.world().tally().count("subscription: committed");
             }
             committing = null;
         }
@@ -89,6 +90,7 @@ final class CommittingActor implements Actor {
         List<Long> found = page.messages().stream().map(StoredMessage::position).toList();
         if (read.isEmpty() && !found.isEmpty()) {
             assertThat(found.getFirst()).as("where %s goes on", name).isGreaterThan(committed.position());
+            node.world().tally().count("subscription: went on behind what was committed", positions.size() > 0 ? 1 : 0);
             positions.removeIf(position -> position >= found.getFirst());
         }
         positions.addAll(found);
@@ -110,8 +112,7 @@ final class CommittingActor implements Actor {
     /** Reads all that is left. */
     void finish() {
         subscribe();
-        node.world().settle();
-        node.journal().sync();
+        node.settle();
         crashed();
         ReadOutcome.Page page;
         do {
@@ -119,8 +120,7 @@ final class CommittingActor implements Actor {
             page = (ReadOutcome.Page) node.world().get(all().read(request));
             take(page);
             committing = null;
-            node.world().settle();
-            node.journal().sync();
+            node.settle();
         } while (!page.messages().isEmpty());
     }
 

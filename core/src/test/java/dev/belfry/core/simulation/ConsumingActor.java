@@ -142,8 +142,11 @@ final class ConsumingActor implements Actor {
             Delivery delivery = sent.deliveries().get(i);
             if (results.get(i) instanceof SettleOutcome.Result.Done) {
                 truth.settled(delivery, sent.settlements().get(i), sent.stale().get(i));
-            } else if (random.nextBoolean()) {
-                held.remove(delivery);
+            } else {
+                truth.refused(sent.stale().get(i));
+                if (random.nextBoolean()) {
+                    held.remove(delivery);
+                }
             }
         }
     }

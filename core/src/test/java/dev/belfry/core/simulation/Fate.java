@@ -7,13 +7,17 @@ import java.util.concurrent.Executor;
 
 /** While a checkpoint is made, the world goes on, and now and then the process dies. Checkpoints that are there may be damaged. */
 final class Fate implements RestlessJournal.Unrest {
+    private static final int NONE = -1;
     private static final int ONE_STEP_IN = 20;
     private static final int ONE_DEATH_IN = 1_000;
 
     private final World world;
     private final Random random;
     private final Set<Long> damaged = new HashSet<>();
-    private boolean inBackground;
+
+    /** How deep the task in the background is that is under way. */
+    private int background = NONE;
+
     private boolean dead;
 
     Fate(World world) {
@@ -29,29 +33,28 @@ final class Fate implements RestlessJournal.Unrest {
     /** Runs tasks of which it knows that they are in the background. */
     Executor background(Executor executor) {
         return task -> executor.execute(() -> {
-            inBackground = true;
+            int before = background;
+            background = world.depth();
             try {
                 task.run();
             } finally {
-                inBackground = false;
+                background = before;
             }
         });
     }
 
     @Override
     public void happen() {
-        if (!inBackground) {
+        if (world.depth() != background) {
             return;
         }
         if (random.nextInt(ONE_DEATH_IN) == 0) {
             dead = true;
             throw new Death();
         }
-        inBackground = false;
         while (random.nextInt(ONE_STEP_IN) == 0) {
             world.step();
         }
-        inBackground = true;
     }
 
     /** Whether the process died in the midst of a checkpoint. */
@@ -61,11 +64,19 @@ final class Fate implements RestlessJournal.Unrest {
 
     void startAnew() {
         dead = false;
-        inBackground = false;
+        background = NONE;
     }
 
-    void damage(long position) {
-        damaged.add(position);
+    /** @param most so many may be damaged at a time */
+    void damage(long position, int most) {
+        if (damaged.size() < most) {
+            damaged.add(position);
+        }
+    }
+
+    /** Only these checkpoints are left. */
+    void left(Set<Long> positions) {
+        damaged.retainAll(positions);
     }
 
     @Override

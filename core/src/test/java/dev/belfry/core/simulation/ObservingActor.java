@@ -1,5 +1,7 @@
 package dev.belfry.core.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belfry.core.Caller;
 import dev.belfry.core.operation.OperationOutcome;
 import java.util.List;
@@ -27,11 +29,19 @@ final class ObservingActor implements Actor {
             String id = ids.get(random.nextInt(ids.size()));
             answer = node.node().operation(Caller.ANONYMOUS_CLIENT, id).toCompletableFuture();
         } else if (answer != null && answer.isDone()) {
-            if (answer.join() instanceof OperationOutcome.Found(var view)) {
-                truth.seen(view);
+            switch (answer.join()) {
+                case OperationOutcome.Found(var view) -> truth.seen(view);
+                case OperationOutcome.Refused(var problem) -> truth.refusedWith(problem);
             }
             answer = null;
         }
+    }
+
+    @Override
+    public void requireAnswered() {
+        assertThat(answer == null || answer.isDone())
+                .as("a question for an operation is answered")
+                .isTrue();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ final class QueueTruth {
 
     private final String name;
     private final SubscriptionSpec.Queue spec;
+    private final Tally tally;
     private final Set<String> tokens = new HashSet<>();
     private final List<Heard> heard = new ArrayList<>();
 
@@ -42,9 +44,11 @@ final class QueueTruth {
     /** A message that a consumer was told to be done with. */
     private record Ended(LeaseToken token, Settlement settlement) {}
 
-    QueueTruth(String name, SubscriptionSpec.Queue spec) {
+    /** @param tally takes note of what came about */
+    QueueTruth(String name, SubscriptionSpec.Queue spec, Tally tally) {
         this.name = name;
         this.spec = spec;
+        this.tally = tally;
     }
 
     String name() {
@@ -70,6 +74,7 @@ final class QueueTruth {
                 .as("%s hands out %s by %s, after %s", name, message.position(), token, end)
                 .isTrue();
         heard.add(new Heard(token, message.position(), lane(message), delivery.attempt()));
+        tally.count(delivery.attempt() > 1 ? "queue: message handed out again" : "queue: message handed out");
         latest.merge(message.position(), token, QueueTruth::later);
         last.merge(message.position(), token, QueueTruth::later);
     }
@@ -104,6 +109,7 @@ final class QueueTruth {
     void settled(Delivery delivery, Settlement settlement, boolean stale) {
         long position = delivery.message().position();
         assertThat(stale).as("%s honours a stale lease of %s", name, position).isFalse();
+        tally.count("queue: " + settlement.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         LeaseToken token = token(delivery);
         Ended end = ended.get(position);
         assertThat(end == null || BY_TIME.compare(token, end.token()) < 0)
@@ -121,6 +127,11 @@ final class QueueTruth {
         latest.remove(position, token);
     }
 
+    /** A consumer was told that this does not count. */
+    void refused(boolean stale) {
+        tally.count(stale ? "queue: stale lease refused" : "queue: lease refused");
+    }
+
     private boolean isEnd(Delivery delivery, Settlement settlement) {
         return switch (settlement) {
             case Settlement.Accept _, Settlement.Reject _ -> true;
@@ -136,6 +147,7 @@ final class QueueTruth {
             checkOrder();
         }
         Map<Long, StoredMessage> buried = buried(graves);
+        tally.count("queue: dead letter", buried.size());
         Set<Long> delivered = new HashSet<>();
         heard.forEach(each -> delivered.add(each.position()));
         for (StoredMessage message : matching) {
@@ -204,10 +216,12 @@ final class QueueTruth {
     }
 
     private int leastAfter(Heard last, Heard next) {
-        boolean counts = failed.contains(last.token().text())
-                || (last.token().epoch() == next.token().epoch()
-                        && !released.contains(last.token().text()));
-        return counts ? last.attempt() + 1 : last.attempt();
+        String token = last.token().text();
+        boolean silent = last.token().epoch() == next.token().epoch() && !released.contains(token);
+        if (silent && !failed.contains(token)) {
+            tally.count("queue: lease ended");
+        }
+        return silent || failed.contains(token) ? last.attempt() + 1 : last.attempt();
     }
 
     /** As leases follow each other, those of a key never go back: a message comes only after those before it are settled. */

@@ -155,14 +155,16 @@ final class RestlessJournal implements Journal {
             boolean nonsense = damaged && position() % 2 == 0;
             boolean intact = checkpoint.read(piece -> {
                 unrest.happen();
-                visitor.visit(nonsense ? withoutSomething(piece) : piece);
+                visitor.visit(nonsense ? withNonsense(piece) : piece);
             });
             return intact && !damaged;
         }
 
-        private static ByteBuffer withoutSomething(ByteBuffer piece) {
+        /** The same but for one byte, which is always the same of a checkpoint. */
+        private ByteBuffer withNonsense(ByteBuffer piece) {
             ByteBuffer copy = ByteBuffer.allocate(piece.remaining()).put(piece).flip();
-            copy.put(copy.limit() - 1, (byte) ~copy.get(copy.limit() - 1));
+            int at = (int) (position() * 31 % copy.limit());
+            copy.put(at, (byte) ~copy.get(at));
             return copy.asReadOnlyBuffer();
         }
     }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /** Plays the core from many seeds. {@code -Dseed=N} plays one of them again. */
 class SimulationTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 100;
 
     @Test
     void whatever_happens_what_was_told_holds() {

@@ -82,7 +82,13 @@ final class StreamingActor implements Actor {
     private final class Connection implements Sink {
         private final CompletableFuture<StreamOutcome> opening;
 
+        /** What is delivered up to here was not live. */
+        private final long durable = node.store().journal().durable();
+
         Connection() {
+            if (cursor != null) {
+                node.world().tally().count("stream resumed by its cursor");
+            }
             Start start = cursor == null ? Start.NOW : new Start.After(cursor);
             StreamRequest request = new StreamRequest(Caller.APPLICATION, address, start);
             opening = node.node().stream(request, executor.get(), this).toCompletableFuture();
@@ -107,6 +113,9 @@ final class StreamingActor implements Actor {
         @Override
         public boolean deliver(StoredMessage message) {
             if (!over()) {
+                node.world()
+                        .tally()
+                        .count(message.position() <= durable ? "message caught up with" : "message delivered");
                 positions.add(message.position());
                 cursor = message.cursor();
             }
@@ -131,7 +140,13 @@ final class StreamingActor implements Actor {
 
         @Override
         public void end(String reason) {
-            throw new AssertionError("Expected the stream to go on, but it ended: " + reason);
+            assertThat(node.store().readsFailed())
+                    .as("the journal could not be read, as the end of a stream says: %s", reason)
+                    .isTrue();
+            node.world().tally().count("stream ended by a failure");
+            if (!over()) {
+                connection = null;
+            }
         }
     }
 }

@@ -85,7 +85,9 @@ final class SubscriptionPlay {
     private QueueTruth queue(String name, SubscriptionSpec.Order order, Backoff backoff, Optional<String> deadLetters) {
         Redelivery redelivery = new Redelivery(1 + random.nextInt(3), backoff);
         return new QueueTruth(
-                name, new SubscriptionSpec.Queue(Filter.ofChannels("tasks"), order, redelivery, deadLetters));
+                name,
+                new SubscriptionSpec.Queue(Filter.ofChannels("tasks"), order, redelivery, deadLetters),
+                node.world().tally());
     }
 
     List<Actor> actors() {
@@ -152,9 +154,7 @@ final class SubscriptionPlay {
     }
 
     private void rest() {
-        node.world().settle();
-        node.journal().sync();
-        node.world().settle();
+        node.settle();
     }
 
     private SubscriptionView view(QueueTruth queue) {

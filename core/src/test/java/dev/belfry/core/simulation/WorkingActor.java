@@ -83,8 +83,10 @@ final class WorkingActor implements Actor {
 
     private void take(ClaimOutcome outcome) {
         if (outcome instanceof ClaimOutcome.Claimed(List<Claim> claims)) {
-            claims.forEach(claim -> truth.leased(claim.operationId(), claim.token()));
+            claims.forEach(claim -> truth.leased(claim.operationId(), claim.token(), claim.attempt()));
             held.addAll(claims);
+        } else if (outcome instanceof ClaimOutcome.Refused(Problem problem)) {
+            truth.refusedWith(problem);
         }
     }
 
@@ -98,6 +100,9 @@ final class WorkingActor implements Actor {
             case 4 -> Workers.complete("");
             default -> Workers.complete(reply);
         };
+        if (report instanceof WorkerReport.Release || report instanceof WorkerReport.Fail) {
+            truth.givesBack(claim.operationId(), claim.token());
+        }
         boolean stale = !truth.isLatest(claim.operationId(), claim.token());
         reporting = new Reporting(
                 claim,
@@ -118,9 +123,20 @@ final class WorkingActor implements Actor {
                 assertThat(view.status()).isEqualTo(OperationStatus.SUCCEEDED);
                 truth.succeeded(view.id(), sent.reply());
             }
-        } else if (random.nextBoolean()) {
-            held.remove(sent.claim());
+        } else if (outcome instanceof OperationOutcome.Refused(Problem problem)) {
+            truth.refusedWith(problem);
+            node.world().tally().count("operation: stale lease refused", sent.stale() ? 1 : 0);
+            if (random.nextBoolean()) {
+                held.remove(sent.claim());
+            }
         }
+    }
+
+    @Override
+    public void requireAnswered() {
+        assertThat(reporting == null || reporting.answer().isDone())
+                .as("%s is answered", reporting)
+                .isTrue();
     }
 
     @Override

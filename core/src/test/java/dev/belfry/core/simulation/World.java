@@ -21,10 +21,13 @@ public final class World {
     private static final int MOST_STEPS = 10_000_000;
 
     private final Random random;
+    private final Tally tally = new Tally();
     private final List<Player> players = new ArrayList<>();
+    private final List<Player> ready = new ArrayList<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long now = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private long timersMade;
+    private int depth;
     private long clockError;
 
     public World(long seed) {
@@ -33,6 +36,24 @@ public final class World {
 
     public Random random() {
         return random;
+    }
+
+    /** How many tasks are under way, each of which another one waits for: 0 outside of all tasks. */
+    int depth() {
+        return depth;
+    }
+
+    /** What happened in it, and how often. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** Another world with the same clocks, in which nothing happens yet. */
+    World sibling(long seed) {
+        World sibling = new World(seed);
+        sibling.now = now;
+        sibling.clockError = clockError;
+        return sibling;
     }
 
     /** The clock on the wall, which may be wrong. */
@@ -72,12 +93,21 @@ public final class World {
 
     /** Runs one task, if there is any. */
     public boolean step() {
-        List<Player> ready =
-                players.stream().filter(player -> !player.tasks.isEmpty()).toList();
+        ready.clear();
+        for (Player player : players) {
+            if (!player.tasks.isEmpty()) {
+                ready.add(player);
+            }
+        }
         if (ready.isEmpty()) {
             return false;
         }
-        ready.get(random.nextInt(ready.size())).runOne();
+        depth++;
+        try {
+            ready.get(random.nextInt(ready.size())).runOne();
+        } finally {
+            depth--;
+        }
         return true;
     }
 

@@ -104,6 +104,13 @@ final class Appender {
         }
     }
 
+    /** Whether nothing waits. */
+    boolean isEmpty() {
+        synchronized (lock) {
+            return filling.isEmpty();
+        }
+    }
+
     /** The segment that entries were taken for is there now. */
     void segmentBegun() {
         synchronized (lock) {

@@ -31,10 +31,10 @@ final class Committer {
     private final Appender appender;
     private final SegmentRoll roll;
     private final Checksum checksum;
-    private final Listeners listeners;
     private final boolean syncing;
     private final Health health;
 
+    private final Teller teller;
     private Batch empty;
     private @Nullable Batch batch;
     private int written;
@@ -55,12 +55,16 @@ final class Committer {
         this.appender = appender;
         this.roll = roll;
         this.checksum = checksum;
-        this.listeners = listeners;
         this.syncing = durability == Durability.FSYNC;
         this.empty = appender.newBatch();
         this.writer = writer;
         this.durable = durable;
         this.health = health;
+        this.teller = new Teller(listeners, this::durable);
+    }
+
+    Teller teller() {
+        return teller;
     }
 
     long durable() {
@@ -155,7 +159,7 @@ final class Committer {
 
     private void advance(long last) {
         durable = last;
-        listeners.durable(last);
+        teller.tell(!appender.isEmpty());
     }
 
     /** Takes nothing and writes nothing any more, and tells so. */
@@ -163,7 +167,7 @@ final class Committer {
         failed = true;
         LOG.log(Level.ERROR, "The journal stops at position " + durable, cause);
         appender.refuse("The journal failed: " + cause.getMessage());
-        listeners.failed(cause);
+        teller.fail(cause);
     }
 
     /** Releases the file. The last call. */

@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A journal in a directory of the file system, for one process. It has two threads: one commits, and calls the listeners; one
- * prepares files. What was reported durable survives the end of the process in any way; nothing has to be done before it.
+ * A journal in a directory of the file system, for one process. It has three threads: one commits; one calls the listeners, when
+ * the first has more to do; one prepares files. What was reported durable survives the end of the process in any way; nothing has
+ * to be done before it.
  *
  * <p>When the disk is full, appends are refused as full, reading goes on, and once there is room, so does appending. What had
  * been taken before becomes durable then. After any other error of the disk it takes nothing more, until it is opened again.
@@ -97,6 +98,7 @@ public final class EmbeddedJournal implements Journal {
     }
 
     void start() {
+        committer.teller().start();
         committing.start();
         preparing.start();
     }
@@ -196,7 +198,7 @@ public final class EmbeddedJournal implements Journal {
 
     @Override
     public void close() {
-        if (committing.isCurrentThread()) {
+        if (committing.isCurrentThread() || committer.teller().isCurrentThread()) {
             throw new IllegalStateException("Expected not to be closed by a listener, but was");
         }
         health.close();
@@ -212,6 +214,7 @@ public final class EmbeddedJournal implements Journal {
         }
         closed = true;
         committing.stop();
+        committer.teller().stop();
         drain();
         preparer.stop();
         reader.close();

@@ -117,7 +117,7 @@ class CheckpointFilesTest {
     @Test
     void a_sync_that_fails_ends_the_draft_and_appending_goes_on() {
         disk.failNextForce();
-        assertFails("Expected to write a checkpoint, but: Input/output error, says the simulated disk");
+        assertFails("Expected to write a checkpoint, but: Input/output error, says the simulated disk about a force");
 
         SimulatedJournal.append(journal, 1, 100);
         write(journal, 3, CONTENT);
@@ -127,7 +127,7 @@ class CheckpointFilesTest {
     @Test
     void without_room_the_draft_ends_and_appending_goes_on() {
         disk.setRoom(60_000);
-        assertFails("Expected to write a checkpoint, but: there is room for only 60000 bytes");
+        assertFails("Expected to write a checkpoint, but: there is room for only 59960 bytes");
         disk.setRoom(30);
         assertThatThrownBy(() -> journal.checkpoints().begin(3)).isInstanceOf(JournalException.class);
         assertThat(disk.contains("written.checkpoint.new")).isFalse();

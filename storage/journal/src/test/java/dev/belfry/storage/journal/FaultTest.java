@@ -103,7 +103,7 @@ class FaultTest {
         disk.failNextWrite();
         assertThatThrownBy(() -> journal.rewrite(journal.sealed(), ODD))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("No space left on device");
+                .hasMessageContaining("about a write");
 
         assertThat(disk.names()).noneMatch(name -> name.endsWith(".new"));
         SimulatedJournal.append(journal, 1, 100);
@@ -117,7 +117,7 @@ class FaultTest {
             disk.failNextWrite();
             assertThatThrownBy(() -> draft.write(ByteBuffer.allocate(100_000)))
                     .isInstanceOf(JournalException.class)
-                    .hasMessageContaining("No space left on device");
+                    .hasMessageContaining("about a write");
         }
 
         assertThat(disk.names()).noneMatch(name -> name.contains("checkpoint"));
@@ -155,7 +155,8 @@ class FaultTest {
         SimulatedDisk failing = disk.afterKill();
         failing.failNextForce();
         assertThat(SimulatedJournal.refusal(failing))
-                .isEqualTo("Expected to keep a journal in sim/, but Input/output error, says the simulated disk");
+                .isEqualTo("Expected to keep a journal in sim/, but Input/output error, says the simulated disk about a"
+                        + " force");
 
         SimulatedDisk names = disk.afterKill();
         names.failForceOfNames();

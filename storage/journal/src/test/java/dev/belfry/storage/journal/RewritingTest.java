@@ -70,7 +70,9 @@ class RewritingTest {
         disk.failNextForce();
         assertThatThrownBy(() -> journal.rewrite(sealed, ODD))
                 .isInstanceOf(JournalException.class)
-                .hasMessage("Expected to rewrite entries 0 to 44, but: Input/output error, says the simulated disk");
+                .hasMessage(
+                        "Expected to rewrite entries 0 to 44, but: Input/output error, says the simulated disk about a"
+                                + " force");
 
         assertThat(disk.names()).noneMatch(name -> name.endsWith(".new"));
         assertThat(journal.sealed()).isEqualTo(sealed);

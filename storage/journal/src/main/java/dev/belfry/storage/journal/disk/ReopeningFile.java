@@ -40,17 +40,8 @@ final class ReopeningFile implements ReadableFile {
         int start = target.position();
         return retrying(from -> {
             target.position(start);
-            return readAll(from, offset, target);
+            return WholeRead.of(from::read, offset, target);
         });
-    }
-
-    private static int readAll(FileChannel from, long offset, ByteBuffer target) throws IOException {
-        int start = target.position();
-        int read = 0;
-        while (read >= 0 && target.hasRemaining()) {
-            read = from.read(target, offset + target.position() - start);
-        }
-        return target.position() - start;
     }
 
     private <T> T retrying(Action<T> action) throws IOException {

@@ -2,37 +2,33 @@ package dev.belfry.storage.journal.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
  * A disk in memory that does what real ones do at their worst. Until a file is forced, a power cut keeps any of the sectors
- * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names, of which deletions
- * may be lost. A force that fails loses what it should have written, and yet the next one succeeds. Each change is a step; a crash can be ordered at any.
- * For one thread.
+ * written to it and loses the others; until the disk is forced, it keeps any prefix of the changes of names, of which
+ * deletions may be lost. A force that fails loses what it should have written, and yet the next one succeeds. A write that fails, or in which the process dies, has
+ * written any part of it. Each change is a step; a crash can be ordered at any. For one thread, but others can be played while
+ * it waits for the disk: see {@link #setMeanwhile}.
  */
 public final class SimulatedDisk implements Disk {
     private final List<SortedMap<String, SimulatedFile>> names = new ArrayList<>(List.of(new TreeMap<>()));
     private final List<Deletion> deletions = new ArrayList<>();
+    private final DiskFaults faults = new DiskFaults();
+    private Runnable meanwhile = () -> {};
+    private boolean waiting;
     private long room = Long.MAX_VALUE;
     private int steps;
     private int crashAt = -1;
     private boolean crashed;
-    private boolean nextForceFails;
-    private boolean forceOfNamesFails;
-    private boolean nextWriteFails;
-    private boolean readOnly;
-    private RandomGenerator faults = RandomGenerator.getDefault();
-    private int faultyReads;
-    private String undeletable = "";
-    private String unforceable = "";
-    private String uncreatable = "";
     private int forces;
 
     /** A disk from which the power was cut, or whose user was killed. Every later use of it throws this. */
@@ -73,46 +69,108 @@ public final class SimulatedDisk implements Disk {
         return forces;
     }
 
-    /** Bytes that may still be written to new files. */
+    /** Bytes by which files may still grow. */
     public void setRoom(long bytes) {
         room = bytes;
     }
 
     public void failNextForce() {
-        nextForceFails = true;
+        faults.nextForceFails = true;
     }
 
     /** Lets each force of a file fail. */
     public void failForceOf(String name) {
-        unforceable = name;
+        faults.unforceable = name;
     }
 
     public void failForceOfNames() {
-        forceOfNamesFails = true;
+        faults.forceOfNamesFails = true;
+    }
+
+    public void refuseToDelete(String name) {
+        faults.undeletable = name;
+    }
+
+    public void refuseToCreate(String name) {
+        faults.uncreatable = name;
     }
 
     /** Lets the next write to a file fail, after some of it was written. */
     public void failNextWrite() {
-        nextWriteFails = true;
+        faults.nextWriteFails = true;
     }
 
     /** Lets nothing be changed any more, as on a disk that was mounted for reading, or for a user who may not write. */
     public void setReadOnly(boolean only) {
-        readOnly = only;
+        faults.readOnly = only;
     }
 
     /** Lets one of so many reads show a bit that was never written, or end too early. 0: none. */
     public void setFaultyReads(RandomGenerator random, int oneIn) {
-        faults = random;
-        faultyReads = oneIn;
+        faults.wrongReads = random;
+        faults.oneWrongIn = oneIn;
     }
 
-    public void refuseToDelete(String name) {
-        undeletable = name;
+    public void failNextRead() {
+        faults.nextReadFails = true;
     }
 
-    public void refuseToCreate(String name) {
-        uncreatable = name;
+    /** No failure that was ordered, and did not come yet, will. */
+    public void failNoMore() {
+        faults.failNoMore();
+        crashAt = -1;
+    }
+
+    /** From now on a read may give less than it was asked for, as files do. */
+    public void readInPieces(RandomGenerator random) {
+        faults.pieces = random;
+    }
+
+    /** What others do while somebody waits for a write or a force; it may use the disk too. */
+    public void setMeanwhile(Runnable others) {
+        meanwhile = others;
+    }
+
+    /** The system writes the files whose names fit by itself, as it does with what nobody forces. */
+    public void writeBack(Predicate<String> files) {
+        now().entrySet().stream()
+                .filter(file -> files.test(file.getKey()))
+                .forEach(file -> file.getValue().force());
+    }
+
+    /** Flips a bit somewhere in one of the files whose names fit, unless there is none or somebody is writing there. */
+    public void rot(RandomGenerator random, Predicate<String> files) {
+        List<String> fitting = now().keySet().stream().filter(files).toList();
+        if (!fitting.isEmpty()) {
+            now().get(fitting.get(random.nextInt(fitting.size()))).rot(random);
+        }
+    }
+
+    /** The names of the files in which bits are flipped that nobody has written to since. */
+    public List<String> rotten() {
+        return now().entrySet().stream()
+                .filter(file -> file.getValue().rotten())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Makes good what {@link #rot} did to the files whose names fit. */
+    public void heal(Predicate<String> files) {
+        for (SortedMap<String, SimulatedFile> state : names) {
+            state.entrySet().stream()
+                    .filter(file -> files.test(file.getKey()))
+                    .forEach(file -> file.getValue().heal());
+        }
+    }
+
+    /** Reads so far that failed. */
+    public int failedReads() {
+        return faults.failedReads;
+    }
+
+    /** Reads so far that gave less than they were asked for. */
+    public int shortReads() {
+        return faults.shortReads;
     }
 
     /** The disk as the next process finds it after this one was killed: the system has kept all. */
@@ -121,11 +179,11 @@ public final class SimulatedDisk implements Disk {
         return copy();
     }
 
-    /** A disk with the same files in the same state. */
+    /** Another disk with the same on it, forced or not. */
     public SimulatedDisk copy() {
         SimulatedDisk next = new SimulatedDisk();
         next.names.clear();
-        Map<SimulatedFile, SimulatedFile> copies = new java.util.IdentityHashMap<>();
+        Map<SimulatedFile, SimulatedFile> copies = new IdentityHashMap<>();
         for (SortedMap<String, SimulatedFile> state : names) {
             SortedMap<String, SimulatedFile> copy = new TreeMap<>();
             state.forEach((name, file) -> copy.put(name, copies.computeIfAbsent(file, SimulatedFile::copy)));
@@ -201,9 +259,7 @@ public final class SimulatedDisk implements Disk {
             @Override
             public int read(long offset, ByteBuffer target) throws IOException {
                 requireAlive();
-                return faultyReads > 0 && faults.nextInt(faultyReads) == 0
-                        ? readFaulty(file, (int) offset, target)
-                        : file.read((int) offset, target);
+                return faults.read(file, offset, target);
             }
 
             @Override
@@ -220,9 +276,7 @@ public final class SimulatedDisk implements Disk {
     @Override
     public WritableFile create(String name) throws IOException {
         requireWritable(name);
-        if (name.equals(uncreatable)) {
-            throw new AccessDeniedException(place(name));
-        }
+        faults.refuse(name, faults.uncreatable);
         SimulatedFile file = new SimulatedFile();
         change().put(name, file);
         step();
@@ -241,11 +295,8 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void delete(String name) throws IOException {
-        requireAlive();
         requireWritable(name);
-        if (name.equals(undeletable)) {
-            throw new AccessDeniedException(place(name));
-        }
+        faults.refuse(name, faults.undeletable);
         SimulatedFile file = now().get(name);
         if (file != null) {
             change().remove(name);
@@ -262,12 +313,9 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void force() throws IOException {
-        requireAlive();
+        await();
         step();
-        if (forceOfNamesFails) {
-            forceOfNamesFails = false;
-            throw new IOException("Input/output error, says the simulated disk");
-        }
+        faults.failForceOfNames();
         SortedMap<String, SimulatedFile> state = now();
         names.clear();
         names.add(state);
@@ -278,25 +326,28 @@ public final class SimulatedDisk implements Disk {
         return new WritableFile() {
             @Override
             public void write(long offset, ByteBuffer source) throws IOException {
-                requireAlive();
-                if (nextWriteFails) {
-                    nextWriteFails = false;
-                    file.write((int) offset, source.limit(source.position() + source.remaining() / 2));
-                    throw new IOException("No space left on device, says the simulated disk");
-                }
+                await();
+                int end = source.limit();
+                long growth = Math.max(0, offset + source.remaining() - file.bytes().length);
+                // Of the last write before the end any part is done.
+                source.limit(steps + 1 == crashAt || faults.nextWriteFails ? part(source) : end);
+                source.limit((int) Math.max(source.position(), source.limit() - Math.max(0, growth - room)));
                 file.write((int) offset, source);
                 step();
+                faults.failWrite();
+                takeRoom(growth);
             }
 
             @Override
             public void force() throws IOException {
-                requireAlive();
+                await();
                 forces++;
                 step();
-                if (nextForceFails || file == now().get(unforceable)) {
-                    nextForceFails = false;
+                try {
+                    faults.failForce(file == now().get(faults.unforceable));
+                } catch (IOException e) {
                     file.forget();
-                    throw new IOException("Input/output error, says the simulated disk");
+                    throw e;
                 }
                 file.force();
             }
@@ -306,19 +357,16 @@ public final class SimulatedDisk implements Disk {
         };
     }
 
-    private int readFaulty(SimulatedFile file, int offset, ByteBuffer target) {
-        int from = target.position();
-        int limit = target.limit();
-        if (faults.nextBoolean() && target.hasRemaining()) {
-            target.limit(from + faults.nextInt(target.remaining()));
+    private int part(ByteBuffer source) {
+        return source.position() + source.remaining() / 4 * (steps % 4);
+    }
+
+    private void takeRoom(long growth) throws IOException {
+        if (growth > room) {
+            room = 0;
+            throw new IOException("No space left on device, says the simulated disk");
         }
-        int read = file.read(offset, target);
-        target.limit(limit);
-        if (read > 0 && faults.nextBoolean()) {
-            int at = from + faults.nextInt(read);
-            target.put(at, (byte) (target.get(at) ^ 1 << faults.nextInt(8)));
-        }
-        return read;
+        room = room == Long.MAX_VALUE ? room : room - growth;
     }
 
     private SimulatedFile existing(String name) throws IOException {
@@ -342,8 +390,20 @@ public final class SimulatedDisk implements Disk {
 
     private void requireWritable(String name) throws IOException {
         requireAlive();
-        if (readOnly) {
-            throw new AccessDeniedException(place(name));
+        faults.refuseChanges(place(name));
+    }
+
+    /** The disk takes its time. */
+    private void await() throws Crash {
+        requireAlive();
+        if (!waiting) {
+            waiting = true;
+            try {
+                meanwhile.run();
+            } finally {
+                waiting = false;
+            }
+            requireAlive();
         }
     }
 

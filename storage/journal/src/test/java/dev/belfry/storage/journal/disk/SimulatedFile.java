@@ -3,21 +3,31 @@ package dev.belfry.storage.journal.disk;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** A file of a simulated disk: what its readers see, and what the medium holds. */
 final class SimulatedFile {
     private static final int SECTOR = 512;
 
+    /** Mostly a bit flips where something is written. */
+    private static final int TRIES_TO_HIT = 8;
+
     private byte[] seen = {};
     private byte[] medium = {};
     private final BitSet unwritten = new BitSet();
+
+    /** Bits that are flipped on the medium: offset of the byte → which. Nobody has written there since. */
+    private final Map<Integer, Byte> rotten = new HashMap<>();
 
     SimulatedFile copy() {
         SimulatedFile copy = new SimulatedFile();
         copy.seen = seen.clone();
         copy.medium = medium.clone();
         copy.unwritten.or(unwritten);
+        copy.rotten.putAll(rotten);
         return copy;
     }
 
@@ -50,6 +60,9 @@ final class SimulatedFile {
         }
         seen = Arrays.copyOf(seen, Math.max(seen.length, offset + count));
         source.get(seen, offset, count);
+        List.copyOf(rotten.keySet()).stream()
+                .filter(at -> at >= offset && at < offset + count)
+                .forEach(at -> medium[at] ^= rotten.remove(at));
         unwritten.set(offset / SECTOR, (offset + count - 1) / SECTOR + 1);
     }
 
@@ -67,6 +80,33 @@ final class SimulatedFile {
         if (from < to) {
             System.arraycopy(seen, from, target, from, to - from);
         }
+    }
+
+    /** Flips a bit in a sector that nobody is writing to, if there is such a one. */
+    void rot(RandomGenerator random) {
+        int size = Math.min(seen.length, medium.length);
+        int at = size == 0 ? 0 : random.nextInt(size);
+        for (int tries = 0; size > 0 && seen[at] == 0 && tries < TRIES_TO_HIT; tries++) {
+            at = random.nextInt(size);
+        }
+        if (size > 0 && !unwritten.get(at / SECTOR) && !rotten.containsKey(at)) {
+            rotten.put(at, (byte) (1 << random.nextInt(Byte.SIZE)));
+            flip(at);
+        }
+    }
+
+    boolean rotten() {
+        return !rotten.isEmpty();
+    }
+
+    void heal() {
+        rotten.keySet().forEach(this::flip);
+        rotten.clear();
+    }
+
+    private void flip(int at) {
+        seen[at] ^= rotten.get(at);
+        medium[at] ^= rotten.get(at);
     }
 
     /** Takes what was not written for written. */
