@@ -59,6 +59,7 @@ final class StoreContestant implements Contestant {
         Path document = BenchmarkDocument.in(plan.disk());
         Path data = plan.disk().resolve("data");
         Map<String, Double> values = new HashMap<>();
+        values.put(StoreSuite.PER_VIEWED.key(), ViewFilling.bytes());
         MeasuredCore core = MeasuredCore.open(BenchmarkDocument.read(document), data);
         try {
             fill(core, data, values);

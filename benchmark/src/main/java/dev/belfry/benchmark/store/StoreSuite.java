@@ -10,6 +10,7 @@ public final class StoreSuite {
     static final Metric MESSAGES = Metric.plain("messages", "million messages", 1);
     static final Metric PER_ADDRESS = Metric.plain("per-address", "heap ÷ addresses, B", 0);
     static final Metric PER_MESSAGE = Metric.plain("per-message", "heap of one more message, B", 2);
+    static final Metric PER_VIEWED = Metric.plain("per-viewed", "heap of a message in view of a queue, B", 0);
     static final Metric HISTORY_P50 = Metric.plain("history-p50", "50 of an address, p50 ms", 2);
     static final Metric HISTORY_P99 = Metric.plain("history-p99", "p99 ms", 2);
     static final Metric SCAN = Metric.plain("scan", "scan, million messages/s", 2);
@@ -21,7 +22,16 @@ public final class StoreSuite {
         return new Suite(
                 "store",
                 "A store with " + StoreContestant.ADDRESSES + " addresses, messages of 100 bytes",
-                List.of(GIGABYTES, MESSAGES, PER_ADDRESS, PER_MESSAGE, HISTORY_P50, HISTORY_P99, SCAN, RESTART),
+                List.of(
+                        GIGABYTES,
+                        MESSAGES,
+                        PER_ADDRESS,
+                        PER_MESSAGE,
+                        PER_VIEWED,
+                        HISTORY_P50,
+                        HISTORY_P99,
+                        SCAN,
+                        RESTART),
                 List.of(new StoreContestant()));
     }
 }
