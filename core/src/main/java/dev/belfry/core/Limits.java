@@ -71,8 +71,55 @@ public record Limits(
             CheckpointLimits.DEFAULT,
             HousekeepingLimits.DEFAULT);
 
+    /** The same, but for what is remembered of idempotency keys and of operations that have ended. */
+    public Limits remembering(Duration keyTtl, int keys, Duration retention, int ended) {
+        return new Limits(
+                payloadBytes,
+                headerBytes,
+                inFlight,
+                pageMessages,
+                pageBytes,
+                claims,
+                lease,
+                patience,
+                attempts,
+                keyTtl,
+                keys,
+                waiting,
+                operations,
+                retention,
+                ended,
+                streams,
+                subscriptions,
+                checkpoints,
+                housekeeping);
+    }
+
+    /** The same, with other limits of streams. */
+    public Limits with(StreamLimits others) {
+        return with(others, subscriptions, checkpoints, housekeeping);
+    }
+
+    /** The same, with other limits of subscriptions. */
+    public Limits with(SubscriptionLimits others) {
+        return with(streams, others, checkpoints, housekeeping);
+    }
+
     /** The same, but checkpoints are made at other times. */
     public Limits with(CheckpointLimits others) {
+        return with(streams, subscriptions, others, housekeeping);
+    }
+
+    /** The same, with other limits of housekeeping. */
+    public Limits with(HousekeepingLimits others) {
+        return with(streams, subscriptions, checkpoints, others);
+    }
+
+    private Limits with(
+            StreamLimits otherStreams,
+            SubscriptionLimits otherSubscriptions,
+            CheckpointLimits otherCheckpoints,
+            HousekeepingLimits otherHousekeeping) {
         return new Limits(
                 payloadBytes,
                 headerBytes,
@@ -89,9 +136,9 @@ public record Limits(
                 operations,
                 operationRetention,
                 endedOperations,
-                streams,
-                subscriptions,
-                others,
-                housekeeping);
+                otherStreams,
+                otherSubscriptions,
+                otherCheckpoints,
+                otherHousekeeping);
     }
 }

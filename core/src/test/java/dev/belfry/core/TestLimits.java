@@ -15,25 +15,6 @@ public record TestLimits(Limits limits) {
     }
 
     private TestLimits with(Duration ttl, int keys, Duration retention, int ended) {
-        return new TestLimits(new Limits(
-                limits.payloadBytes(),
-                limits.headerBytes(),
-                limits.inFlight(),
-                limits.pageMessages(),
-                limits.pageBytes(),
-                limits.claims(),
-                limits.lease(),
-                limits.patience(),
-                limits.attempts(),
-                ttl,
-                keys,
-                limits.waiting(),
-                limits.operations(),
-                retention,
-                ended,
-                limits.streams(),
-                limits.subscriptions(),
-                limits.checkpoints(),
-                limits.housekeeping()));
+        return new TestLimits(limits.remembering(ttl, keys, retention, ended));
     }
 }

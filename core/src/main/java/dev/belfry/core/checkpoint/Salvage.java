@@ -18,6 +18,10 @@ public final class Salvage {
     /** Nothing is forgotten here: how long things are remembered is for the node to say. */
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
+    /** Forgets nothing, for it is not known what time it is. */
+    private static final Limits PATIENT =
+            Limits.DEFAULT.remembering(FOR_EVER, Integer.MAX_VALUE, FOR_EVER, Integer.MAX_VALUE);
+
     private Salvage() {}
 
     /**
@@ -35,7 +39,7 @@ public final class Salvage {
      * @throws dev.belfry.storage.JournalException when the journal cannot be read or written
      */
     public static Optional<Salvaged> run(Journal journal, boolean lacks) {
-        Recovered left = new Recovery(journal, 1, patient(Limits.DEFAULT), true).run();
+        Recovered left = new Recovery(journal, 1, PATIENT, true).run();
         boolean lost = lacks || left.lost() > 0 || journal.first() > left.checkpoint() + 1;
         if (!lost || left.position() <= left.checkpoint()) {
             return Optional.empty();
@@ -46,28 +50,5 @@ public final class Salvage {
             draft.complete();
         }
         return Optional.of(new Salvaged(left.position(), left.lost()));
-    }
-
-    private static Limits patient(Limits limits) {
-        return new Limits(
-                limits.payloadBytes(),
-                limits.headerBytes(),
-                limits.inFlight(),
-                limits.pageMessages(),
-                limits.pageBytes(),
-                limits.claims(),
-                limits.lease(),
-                limits.patience(),
-                limits.attempts(),
-                FOR_EVER,
-                Integer.MAX_VALUE,
-                limits.waiting(),
-                limits.operations(),
-                FOR_EVER,
-                Integer.MAX_VALUE,
-                limits.streams(),
-                limits.subscriptions(),
-                limits.checkpoints(),
-                limits.housekeeping());
     }
 }

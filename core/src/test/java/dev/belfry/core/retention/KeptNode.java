@@ -62,27 +62,7 @@ final class KeptNode {
     }
 
     static Limits limits(HousekeepingLimits housekeeping) {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                usual.payloadBytes(),
-                usual.headerBytes(),
-                usual.inFlight(),
-                usual.pageMessages(),
-                usual.pageBytes(),
-                usual.claims(),
-                usual.lease(),
-                usual.patience(),
-                usual.attempts(),
-                usual.idempotencyTtl(),
-                usual.idempotencyKeys(),
-                usual.waiting(),
-                usual.operations(),
-                usual.operationRetention(),
-                usual.endedOperations(),
-                usual.streams(),
-                usual.subscriptions(),
-                CheckpointLimits.NEVER,
-                housekeeping);
+        return Limits.DEFAULT.with(CheckpointLimits.NEVER).with(housekeeping);
     }
 
     private void start() {

@@ -205,7 +205,7 @@ class StreamTest {
     @Test
     void an_executor_that_falls_behind_catches_up_from_the_journal() {
         StreamLimits two = new StreamLimits(10, 256, 1 << 20, 8, 2);
-        TestNode manual = TestNode.manual(CONTRACT, withStreams(two));
+        TestNode manual = TestNode.manual(CONTRACT, Limits.DEFAULT.with(two));
         RecordingSink sink = new RecordingSink();
         RecordingSink other = new RecordingSink();
         Loop executor = manual.world().loop();
@@ -225,30 +225,6 @@ class StreamTest {
 
         assertThat(sink.texts()).containsExactly(texts);
         assertThat(other.texts()).containsExactly(texts);
-    }
-
-    private static Limits withStreams(StreamLimits streams) {
-        Limits limits = Limits.DEFAULT;
-        return new Limits(
-                limits.payloadBytes(),
-                limits.headerBytes(),
-                limits.inFlight(),
-                limits.pageMessages(),
-                limits.pageBytes(),
-                limits.claims(),
-                limits.lease(),
-                limits.patience(),
-                limits.attempts(),
-                limits.idempotencyTtl(),
-                limits.idempotencyKeys(),
-                limits.waiting(),
-                limits.operations(),
-                limits.operationRetention(),
-                limits.endedOperations(),
-                streams,
-                limits.subscriptions(),
-                limits.checkpoints(),
-                limits.housekeeping());
     }
 
     @Test
@@ -273,7 +249,7 @@ class StreamTest {
 
     @Test
     void more_streams_than_the_limit_are_busy_until_one_is_closed() {
-        TestNode small = TestNode.manual(CONTRACT, withStreams(new StreamLimits(1, 1, 1, 1, 1)));
+        TestNode small = TestNode.manual(CONTRACT, Limits.DEFAULT.with(new StreamLimits(1, 1, 1, 1, 1)));
         Loop loop = small.world().loop();
         StreamRequest request = new StreamRequest(Caller.ANONYMOUS_CLIENT, "news", Start.NOW);
         StreamHandle only = open(small, loop, "news", Start.NOW, new RecordingSink());

@@ -42,7 +42,7 @@ class SubscriptionLimitsTest {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final TestNode node = TestNode.of(CONTRACT, limits(Limits.DEFAULT));
+    private final TestNode node = TestNode.of(CONTRACT, Limits.DEFAULT.with(limits(SubscriptionLimits.DEFAULT)));
     private final Consumers consumers = new Consumers(node, "reader");
 
     /** Other names of the same shard, whatever their number. */
@@ -51,29 +51,6 @@ class SubscriptionLimitsTest {
             .filter(name -> Slots.of(name) >> 8 == Slots.of("reader") >> 8)
             .limit(SUBSCRIPTIONS)
             .toList();
-
-    private static Limits limits(Limits limits) {
-        return new Limits(
-                limits.payloadBytes(),
-                limits.headerBytes(),
-                limits.inFlight(),
-                limits.pageMessages(),
-                limits.pageBytes(),
-                limits.claims(),
-                limits.lease(),
-                limits.patience(),
-                limits.attempts(),
-                limits.idempotencyTtl(),
-                limits.idempotencyKeys(),
-                limits.waiting(),
-                limits.operations(),
-                limits.operationRetention(),
-                limits.endedOperations(),
-                limits.streams(),
-                limits(limits.subscriptions()),
-                limits.checkpoints(),
-                limits.housekeeping());
-    }
 
     private static SubscriptionLimits limits(SubscriptionLimits usual) {
         return new SubscriptionLimits(
