@@ -16,8 +16,10 @@ import dev.belfry.http.message.Query;
 import dev.belfry.http.message.Request;
 import dev.belfry.http.message.Response;
 import dev.belfry.http.resource.DeliveryJson;
+import dev.belfry.http.resource.FilterJson;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpProblems;
+import dev.belfry.http.route.LongPoll;
 import dev.belfry.http.route.QueryReader;
 import dev.belfry.http.route.Resource;
 import dev.belfry.http.route.Route;
@@ -28,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ public final class EventsRoute implements Route {
                     ProblemCode.REQUEST_MALFORMED, "Expected a JSON object as the body, but it is none");
         }
         ObjectReader body = new ObjectReader("the body", value);
-        Filter filter = new Filter(body.texts("channels"), body.texts("addresses"), body.texts("messages"));
+        Filter filter = FilterJson.read(body);
         Optional<String> after = body.text("after");
         Optional<String> format = body.text("format");
         return body.problem().isPresent()
@@ -98,25 +99,11 @@ public final class EventsRoute implements Route {
                 ? Duration.ZERO
                 : exchange.patienceUpTo(core.limits().subscriptions().patience());
         FollowRequest first = new FollowRequest(exchange.caller(), filter, start, limit, patience);
-        CompletableFuture<Response> response = exchange.then(
-                        core.subscriptions().follow(first), outcome -> switch (outcome) {
-                            case ReadOutcome.Page page ->
-                                stream ? stream(exchange, first, format(format), page) : page(page);
-                            case ReadOutcome.Refused(Problem problem) -> HttpProblems.response(problem);
-                        })
-                .toCompletableFuture();
-        if (!stream) {
-            giveUpAtDrain(exchange, response);
-        }
-        return response;
-    }
-
-    private static void giveUpAtDrain(Exchange exchange, CompletableFuture<Response> response) {
-        exchange.presence()
-                .onDrain(() -> response.complete(HttpProblems.response(Problem.of(
-                                ProblemCode.SHUTTING_DOWN,
-                                "Expected to wait for a message, but the server is about to stop")
-                        .retryAfter(Duration.ofSeconds(1)))));
+        return LongPoll.answer(
+                exchange, patience, exchange.then(core.subscriptions().follow(first), outcome -> switch (outcome) {
+                    case ReadOutcome.Page page -> stream ? stream(exchange, first, format(format), page) : page(page);
+                    case ReadOutcome.Refused(Problem problem) -> HttpProblems.response(problem);
+                }));
     }
 
     private Response stream(Exchange exchange, FollowRequest request, EventFormat format, ReadOutcome.Page first) {

@@ -13,11 +13,11 @@ import dev.belfry.http.operation.OperationResponse;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpMapping;
 import dev.belfry.http.route.HttpProblems;
+import dev.belfry.http.route.LongPoll;
 import dev.belfry.http.route.QueryReader;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /{address}} as JSON: a page of history, or a long poll for the next messages. */
@@ -68,19 +68,11 @@ public final class HistoryRoute {
     }
 
     private CompletionStage<Response> page(Exchange exchange, HistoryQuery query, PageFormat format) {
-        CompletableFuture<Response> response = exchange.then(core.history(query), outcome -> switch (outcome) {
+        return LongPoll.answer(
+                exchange, query.patience(), exchange.then(core.history(query), outcome -> switch (outcome) {
                     case HistoryOutcome.Page page -> response(exchange, query, page, format);
                     case HistoryOutcome.Refused refused -> HttpProblems.response(refused.problem());
-                })
-                .toCompletableFuture();
-        if (!query.patience().isZero()) {
-            exchange.presence()
-                    .onDrain(() -> response.complete(HttpProblems.response(Problem.of(
-                                    ProblemCode.SHUTTING_DOWN,
-                                    "Expected to wait for a message, but the server is about to stop")
-                            .retryAfter(Duration.ofSeconds(1)))));
-        }
-        return response;
+                }));
     }
 
     private Response response(Exchange exchange, HistoryQuery query, HistoryOutcome.Page page, PageFormat format) {

@@ -7,6 +7,7 @@ import dev.belfry.core.subscription.SubscriptionSpec;
 import dev.belfry.http.json.JsonTree;
 import dev.belfry.http.json.ObjectReader;
 import dev.belfry.http.message.Parsed;
+import dev.belfry.http.resource.FilterJson;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class SpecReader {
 
     private static Parsed<SubscriptionSpec> read(ObjectReader body) {
         SubscriptionSpec.Kind kind = body.word("kind", SubscriptionSpec.Kind.QUEUE, KINDS);
-        Filter filter = new Filter(body.texts("channels"), body.texts("addresses"), body.texts("messages"));
+        Filter filter = FilterJson.read(body);
         SubscriptionSpec spec = kind == SubscriptionSpec.Kind.QUEUE
                 ? new SubscriptionSpec.Queue(
                         filter,

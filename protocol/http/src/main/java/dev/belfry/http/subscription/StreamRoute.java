@@ -12,10 +12,10 @@ import dev.belfry.http.message.Response;
 import dev.belfry.http.resource.DeliveryJson;
 import dev.belfry.http.route.Exchange;
 import dev.belfry.http.route.HttpProblems;
+import dev.belfry.http.route.LongPoll;
 import dev.belfry.http.route.QueryReader;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /subscriptions/{name}/messages} and {@code POST …/commit}: reading a stream and keeping its place. */
@@ -45,23 +45,16 @@ final class StreamRoute {
     }
 
     private CompletionStage<Response> page(Exchange exchange, ReadRequest request) {
-        CompletableFuture<Response> response = exchange.then(
-                        core.subscriptions().read(request), outcome -> switch (outcome) {
-                            case ReadOutcome.Page page ->
-                                Response.of(200, "application/json", DeliveryJson.bytes(page))
-                                        .with("Cache-Control", "no-store")
-                                        .with("Belfry-Cursor", page.next().text());
-                            case ReadOutcome.Refused(Problem problem) -> HttpProblems.response(problem);
-                        })
-                .toCompletableFuture();
-        if (!request.patience().isZero()) {
-            exchange.presence()
-                    .onDrain(() -> response.complete(HttpProblems.response(Problem.of(
-                                    ProblemCode.SHUTTING_DOWN,
-                                    "Expected to wait for a message, but the server is about to stop")
-                            .retryAfter(Duration.ofSeconds(1)))));
-        }
-        return response;
+        return LongPoll.answer(
+                exchange,
+                request.patience(),
+                exchange.then(core.subscriptions().read(request), outcome -> switch (outcome) {
+                    case ReadOutcome.Page page ->
+                        Response.of(200, "application/json", DeliveryJson.bytes(page))
+                                .with("Cache-Control", "no-store")
+                                .with("Belfry-Cursor", page.next().text());
+                    case ReadOutcome.Refused(Problem problem) -> HttpProblems.response(problem);
+                }));
     }
 
     private static CompletionStage<Response> badCursor(String text) {
