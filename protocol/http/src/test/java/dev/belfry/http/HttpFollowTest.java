@@ -82,6 +82,20 @@ class HttpFollowTest {
     }
 
     @Test
+    void aCursorOfOneAddressIsOneForAllOfThem() {
+        ring("a", 1);
+        String cursor = server.post("/towers/b/rings", "{\"n\":2}")
+                .headers()
+                .firstValue("Belfry-Cursor")
+                .orElseThrow();
+        ring("c", 3);
+        assertThat(server.get(RINGS + "&after=" + cursor, "Accept", "application/json")
+                        .body())
+                .contains("\"n\":3")
+                .doesNotContain("\"n\":1", "\"n\":2");
+    }
+
+    @Test
     void theCursorMovesOverWhatDoesNotFit() throws IOException {
         ring("a", 1);
         announce();

@@ -30,6 +30,7 @@ final class PublishReader {
     private final Caller caller;
     private final String address;
     private final List<Channel> channels;
+    private final BodyForm form;
 
     /** @param channels those of the address */
     PublishReader(Request request, Caller caller, String address, List<Channel> channels) {
@@ -37,10 +38,11 @@ final class PublishReader {
         this.caller = caller;
         this.address = address;
         this.channels = channels;
+        this.form = BodyForm.of(request.headers(), channels);
     }
 
     BodyForm form() {
-        return BodyForm.of(request.headers(), channels);
+        return form;
     }
 
     /** The one message, in whichever form but that of several. */
@@ -61,7 +63,7 @@ final class PublishReader {
     }
 
     private Parsed<Publish> message(ApplicationHeaders headers, Optional<String> key) {
-        return switch (form()) {
+        return switch (form) {
             case EVENT -> event(StructuredEvents.one(request.body()), key);
             case BINARY_EVENT -> event(BinaryEvents.read(request.headers(), request.body()), key);
             default ->
@@ -91,7 +93,7 @@ final class PublishReader {
         return switch (key()) {
             case Parsed.Bad<Optional<String>>(String text) -> new Parsed.Bad<>(text);
             case Parsed.Good<Optional<String>>(Optional<String> key) ->
-                form() == BodyForm.EVENTS ? events(key, most) : lines(key, most);
+                form == BodyForm.EVENTS ? events(key, most) : lines(key, most);
         };
     }
 

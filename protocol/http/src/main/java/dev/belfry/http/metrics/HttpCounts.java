@@ -33,9 +33,19 @@ public final class HttpCounts {
     public void answered(String method, Target target, int status, long nanos) {
         String route = route(target);
         String known = METHODS.contains(method) ? method : "other";
-        answers.computeIfAbsent(new Key(route, known, status), key -> new LongAdder())
-                .increment();
-        durations.computeIfAbsent(route, key -> new Durations()).record(nanos);
+        counter(new Key(route, known, status)).increment();
+        times(route).record(nanos);
+    }
+
+    // computeIfAbsent may lock even when there is a value; these are asked for with every request.
+    private LongAdder counter(Key key) {
+        LongAdder counter = answers.get(key);
+        return counter != null ? counter : answers.computeIfAbsent(key, created -> new LongAdder());
+    }
+
+    private Durations times(String route) {
+        Durations times = durations.get(route);
+        return times != null ? times : durations.computeIfAbsent(route, created -> new Durations());
     }
 
     private static String route(Target target) {
