@@ -60,7 +60,7 @@ final class Committer {
         this.writer = writer;
         this.durable = durable;
         this.health = health;
-        this.teller = new Teller(listeners, this::durable);
+        this.teller = new Teller(listeners, this::durable, health::broke);
     }
 
     Teller teller() {

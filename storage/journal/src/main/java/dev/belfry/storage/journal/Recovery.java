@@ -84,6 +84,9 @@ final class Recovery {
     private Recovered recover(Verify verify) throws IOException {
         Loading.Loaded loaded = Loading.run(disk, new HashSet<>(names), layout, checksum, verify);
         List<Segment> segments = new ArrayList<>(loaded.segments());
+        if (!segments.isEmpty()) {
+            requireEnd(segments.getLast(), loaded.end().position());
+        }
         Optional<TailRepair.Repaired> tail = segments.isEmpty()
                 ? Optional.empty()
                 : Optional.of(TailRepair.run(disk, segments.getLast(), loaded.end(), checksum));
@@ -98,6 +101,15 @@ final class Recovery {
                 segments.size(), loaded.scanned(), loaded.bytes(), tail.flatMap(TailRepair.Repaired::cut), took);
         SegmentWriter writer = tail.map(TailRepair.Repaired::writer).orElse(null);
         return new Recovered(identity, new Segments(segments), next, writer, checkpoints, report);
+    }
+
+    /** A checkpoint is made of what is durable, so no crash can leave one that knows more than the journal. */
+    private void requireEnd(Segment last, long next) throws IOException {
+        Optional<CheckpointFile> beyond = CheckpointFiles.beyond(disk, names, next, checksum);
+        if (beyond.isPresent()) {
+            throw Damage.endMissing(
+                    last, next, disk.place(beyond.get().name()), beyond.get().position());
+        }
     }
 
     private void writeSidecars(List<Sidecar> missing) {

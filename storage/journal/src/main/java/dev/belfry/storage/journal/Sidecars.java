@@ -47,7 +47,7 @@ final class Sidecars {
                 // It was rewritten meanwhile, and nobody knows of this file any more.
                 disk.delete(name);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.log(Level.WARNING, "Expected to write {0}, but: {1}. The next start takes longer", disk.place(name), e);
         }
         return true;

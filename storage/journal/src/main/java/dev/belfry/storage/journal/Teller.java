@@ -2,6 +2,7 @@ package dev.belfry.storage.journal;
 
 import dev.belfry.storage.JournalException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,7 +13,8 @@ import java.util.function.LongSupplier;
 final class Teller {
     private final Listeners listeners;
     private final LongSupplier durable;
-    private final Worker worker = new Worker("belfry-journal-tell", this::step);
+    private final Consumer<JournalException> broken;
+    private final Worker worker = new Worker("belfry-journal-tell", this::stepSafely);
     private final ReentrantLock turn = new ReentrantLock();
 
     /** Written by whose turn it is. */
@@ -20,8 +22,12 @@ final class Teller {
 
     private volatile boolean running;
 
-    /** @param durable what is to be told of; any thread may ask */
-    Teller(Listeners listeners, LongSupplier durable) {
+    /**
+     * @param durable what is to be told of; any thread may ask
+     * @param broken hears that no more can be told
+     */
+    Teller(Listeners listeners, LongSupplier durable, Consumer<JournalException> broken) {
+        this.broken = broken;
         this.listeners = listeners;
         this.durable = durable;
         this.told = durable.getAsLong();
@@ -43,6 +49,16 @@ final class Teller {
             worker.signal();
         } else {
             step();
+        }
+    }
+
+    /** A listener that fails so badly must not end the thread: then nobody would be told any more, and nobody would know. */
+    private long stepSafely() {
+        try {
+            return step();
+        } catch (RuntimeException | Error defect) {
+            broken.accept(new JournalException("Expected to tell what is durable, but: " + defect, defect));
+            return Worker.UNTIL_SIGNALLED;
         }
     }
 

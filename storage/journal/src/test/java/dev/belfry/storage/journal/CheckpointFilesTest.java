@@ -8,10 +8,12 @@ import dev.belfry.storage.Checkpoint;
 import dev.belfry.storage.Draft;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.journal.disk.SimulatedDisk;
+import dev.belfry.storage.journal.segment.SegmentName;
 import dev.belfry.storage.testkit.Bytes;
 import dev.belfry.storage.testkit.Heard;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,25 @@ class CheckpointFilesTest {
         withoutEntries.delete("0000000000000000000.segment");
         assertThat(SimulatedJournal.open(withoutEntries).checkpoints().all()).isEmpty();
         assertThat(withoutEntries.names()).noneMatch(name -> name.contains("checkpoint"));
+    }
+
+    @Test
+    void a_start_is_refused_when_entries_are_lost_that_a_checkpoint_includes() throws Exception {
+        SimulatedJournal.append(journal, 40, 100);
+        long last = journal.durable();
+        write(journal, last, CONTENT);
+        SimulatedDisk endless = disk.afterKill();
+        String end = endless.names().stream()
+                .filter(name -> SegmentName.of(name).isPresent())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        endless.delete(end);
+        endless.force();
+        List<String> before = endless.names();
+
+        assertThat(SimulatedJournal.refusal(endless))
+                .contains("Expected entries up to " + last, "the end of the journal is lost", "journal repair");
+        assertThat(endless.names()).isEqualTo(before);
     }
 
     @Test

@@ -208,6 +208,8 @@ class JournalBackupTest {
         }
         bytes[end]++;
         Files.write(last, bytes);
+        // Of an entry that a crash can tear there is no checkpoint.
+        Files.delete(directory.resolve("journal").resolve("%019d.checkpoint".formatted(ENTRIES - 1)));
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         BackupReport report = done(JournalBackup.ofStopped(directory.resolve("journal"), stream));
 

@@ -18,7 +18,8 @@ class TellerTest {
 
     private final AtomicLong durable = new AtomicLong(-1);
     private final Listeners listeners = new Listeners();
-    private final Teller teller = new Teller(listeners, durable::get);
+    private final List<JournalException> broken = Collections.synchronizedList(new ArrayList<>());
+    private final Teller teller = new Teller(listeners, durable::get, broken::add);
     private final List<Long> heard = Collections.synchronizedList(new ArrayList<>());
     private final List<String> threads = Collections.synchronizedList(new ArrayList<>());
 
@@ -98,6 +99,25 @@ class TellerTest {
         goOn.countDown();
         teller.fail(new JournalException("the disk"));
         assertThat(heard).endsWith(2L, -1L).isSubsetOf(1L, 2L, -1L);
+    }
+
+    @Test
+    void a_listener_that_breaks_the_thread_is_not_hidden() throws InterruptedException {
+        CountDownLatch heardOf = new CountDownLatch(1);
+        hear(() -> {
+            heardOf.countDown();
+            throw new AssertionError("no memory, say");
+        });
+        teller.start();
+        tell(1, true);
+        assertThat(heardOf.await(20, TimeUnit.SECONDS)).isTrue();
+        teller.stop();
+        assertThat(broken)
+                .hasSize(1)
+                .first()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("no memory");
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class DirectoryTarget implements BackupTarget {
 
     @Override
     public void finish() throws IOException {
+        // No name may be lost once there is the one that says that all are there.
+        disk.force();
         disk.rename(UNFINISHED_IDENTITY, Identity.FILE);
         disk.force();
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record CheckpointFile(long position, long id, long size) {
     private static final String SUFFIX = ".checkpoint";
-    private static final Pattern NAME = Pattern.compile("\\d{19}\\.checkpoint");
+    private static final Pattern NAME = Pattern.compile("[0-8]\\d{18}\\.checkpoint");
 
     static String nameOf(long position) {
         return "%019d%s".formatted(position, SUFFIX);

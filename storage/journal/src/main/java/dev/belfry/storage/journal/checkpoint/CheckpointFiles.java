@@ -44,6 +44,20 @@ public final class CheckpointFiles {
         return kept;
     }
 
+    /** The newest one that includes entries from {@code next} on. */
+    public static Optional<CheckpointFile> beyond(Disk disk, List<String> names, long next, Checksum checksum)
+            throws IOException {
+        for (String name : names.stream().sorted(Comparator.reverseOrder()).toList()) {
+            if (CheckpointFile.isName(name) && CheckpointFile.positionOf(name) >= next) {
+                Optional<CheckpointFile> file = CheckpointFile.open(disk, CheckpointFile.positionOf(name), checksum);
+                if (file.isPresent()) {
+                    return file;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void delete(Disk disk, String name, String reason) throws IOException {
         LOG.log(Level.WARNING, "Deleted the checkpoint {0}: {1}", disk.place(name), reason);
         disk.delete(name);

@@ -18,6 +18,13 @@ public final class Damage {
                         .formatted(segment.entryFrom(end.position()), end.offset(), segment.place(), proof));
     }
 
+    /** @param checkpoint where one is that includes entries up to {@code position}, which was durable when it was made */
+    public static JournalException endMissing(Segment last, long next, String checkpoint, long position) {
+        return new JournalException(
+                "Expected entries up to %d, which %s includes, but %s, the last segment, has none from %d on: the end of the journal is lost. %s"
+                        .formatted(position, checkpoint, last.place(), next, WHAT_TO_DO));
+    }
+
     public static JournalException missing(long position, String proof) {
         return new JournalException("Expected a segment that begins with entry %d, but there is none, while %s. %s"
                 .formatted(position, proof, WHAT_TO_DO));

@@ -103,7 +103,14 @@ final class Replacement {
             throw new IOException("the names of files could not be made durable");
         }
         String name = header.name().file();
-        return new Segment(header, disk.place(name), header.end(), disk.read(name), output.index());
+        try {
+            return new Segment(header, disk.place(name), header.end(), disk.read(name), output.index());
+        } catch (IOException e) {
+            // It has its name, so the next start takes it for what is left, whatever is done here with the others.
+            health.broke(new JournalException(
+                    "Expected to open %s, but: %s".formatted(disk.place(name), e.getMessage()), e));
+            throw e;
+        }
     }
 
     /** Otherwise nobody knows which names a crash would leave: the medium is broken. */

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * @param generation how often what it holds was rewritten
  */
 public record SegmentName(long base, int generation) implements Comparable<SegmentName> {
-    private static final Pattern FORMAT = Pattern.compile("(\\d{19})(?:-([1-9]\\d{0,8}))?\\.segment");
+    static final String SUFFIX = ".segment";
+
+    private static final Pattern FORMAT = Pattern.compile("([0-8]\\d{18})(?:-([1-9]\\d{0,8}))?\\.segment");
 
     private static final Comparator<SegmentName> ORDER = Comparator.comparingLong(SegmentName::base)
             .thenComparing(Comparator.comparingInt(SegmentName::generation).reversed());
@@ -32,7 +34,7 @@ public record SegmentName(long base, int generation) implements Comparable<Segme
 
     /** The name of the file. */
     public String file() {
-        return stem() + ".segment";
+        return stem() + SUFFIX;
     }
 
     private String stem() {

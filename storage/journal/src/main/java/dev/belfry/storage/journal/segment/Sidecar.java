@@ -54,7 +54,9 @@ public record Sidecar(Segment segment, long next, int end) {
 
     /** Whether a file is one, by its name. */
     public static boolean isName(String name) {
-        return name.endsWith(SUFFIX);
+        return name.endsWith(SUFFIX)
+                && SegmentName.of(name.substring(0, name.length() - SUFFIX.length()) + SegmentName.SUFFIX)
+                        .isPresent();
     }
 
     /** Writes it. */

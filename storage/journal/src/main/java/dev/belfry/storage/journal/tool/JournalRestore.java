@@ -79,22 +79,25 @@ public final class JournalRestore {
     private static ToolOutcome<JournalVerify.Report> restore(Source source, Path directory) {
         try {
             Files.createDirectories(directory);
-            try (Stream<Path> files = Files.list(directory)) {
-                if (files.anyMatch(file -> !file.endsWith(DirectoryLock.FILE))) {
-                    return new ToolOutcome.Refused<>(
-                            "Expected an empty directory to restore to, but %s is not empty".formatted(directory));
-                }
-            }
             Optional<DirectoryLock> lock = DirectoryLock.take(directory);
             if (lock.isEmpty()) {
                 return new ToolOutcome.Refused<>(
                         "Expected nobody to use %s, but %s does".formatted(directory, DirectoryLock.owner(directory)));
             }
             try (DirectoryLock held = lock.get()) {
-                return restore(source, new FileDisk(directory, OPEN_FILES));
+                return isEmpty(directory)
+                        ? restore(source, new FileDisk(directory, OPEN_FILES))
+                        : new ToolOutcome.Refused<>(
+                                "Expected an empty directory to restore to, but %s is not empty".formatted(directory));
             }
         } catch (IOException e) {
             return refused(directory.toString(), FileFault.text(e));
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.allMatch(file -> file.endsWith(DirectoryLock.FILE));
         }
     }
 
