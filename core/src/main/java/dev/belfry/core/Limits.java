@@ -71,6 +71,11 @@ public record Limits(
             CheckpointLimits.DEFAULT,
             HousekeepingLimits.DEFAULT);
 
+    public Limits {
+        // Who repeats a request by its key is answered with the operation that it started.
+        operationRetention = operationRetention.compareTo(idempotencyTtl) < 0 ? idempotencyTtl : operationRetention;
+    }
+
     /** The same, but for what is remembered of idempotency keys and of operations that have ended. */
     public Limits remembering(Duration keyTtl, int keys, Duration retention, int ended) {
         return new Limits(

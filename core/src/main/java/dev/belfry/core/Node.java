@@ -190,6 +190,10 @@ public final class Node implements Core {
 
     @Override
     public CompletionStage<PublishOutcome> publish(Publish publish) {
+        Optional<Cursor> seen = publish.seen();
+        if (seen.isPresent() && seen.get().position() > source.durable()) {
+            return CompletableFuture.completedFuture(new PublishOutcome.Refused(unknownCursor(seen.get())));
+        }
         return switch (gate.admit(publish)) {
             case Admission.Refused(Problem problem) ->
                 CompletableFuture.completedFuture(new PublishOutcome.Refused(problem));

@@ -5,7 +5,7 @@ package dev.belfry.core;
  *
  * @param durable position of the last record that is durable
  * @param addresses those with a message, in memory with their last one
- * @param operations those that are not forgotten, ended or not
+ * @param operations those that have not ended
  * @param subscriptions named readers
  * @param waiting requests that wait for the disk
  */

@@ -2,6 +2,7 @@ package dev.belfry.core.checkpoint;
 
 import dev.belfry.core.Limits;
 import dev.belfry.core.checkpoint.Recovery.Recovered;
+import dev.belfry.core.retention.ChannelFloors;
 import dev.belfry.storage.Draft;
 import dev.belfry.storage.Journal;
 import java.time.Duration;
@@ -18,9 +19,12 @@ public final class Salvage {
     /** Nothing is forgotten here: how long things are remembered is for the node to say. */
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    /** Forgets nothing, for it is not known what time it is. */
-    private static final Limits PATIENT =
-            Limits.DEFAULT.remembering(FOR_EVER, Integer.MAX_VALUE, FOR_EVER, Integer.MAX_VALUE);
+    /** As much as nodes with so many shards remember. */
+    private static final int SHARDS = 16;
+
+    /** Forgets nothing because of its age, for it is not known what time it is. */
+    private static final Limits PATIENT = Limits.DEFAULT.remembering(
+            FOR_EVER, SHARDS * Limits.DEFAULT.idempotencyKeys(), FOR_EVER, SHARDS * Limits.DEFAULT.endedOperations());
 
     private Salvage() {}
 
@@ -45,6 +49,8 @@ public final class Salvage {
             return Optional.empty();
         }
         left.state().begin(left.state().epoch() + LOST_EPOCHS);
+        // Which channels the lost messages were of, nobody knows.
+        left.state().shards().forEach(shard -> shard.channelFloors().raise(ChannelFloors.ALL, left.position()));
         try (Draft draft = journal.checkpoints().begin(left.position())) {
             var _ = CheckpointWriter.write(left.state(), left.position(), draft);
             draft.complete();

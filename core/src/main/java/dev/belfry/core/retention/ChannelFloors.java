@@ -10,6 +10,9 @@ import java.util.function.Predicate;
  * are told by. Each shard has one, and all of them say the same. Belongs to the shard.
  */
 public final class ChannelFloors {
+    /** Stands for every channel. */
+    public static final String ALL = "";
+
     private final Map<String, Long> positions = new TreeMap<>();
 
     /** Messages of this channel up to {@code position} may be dropped. */
@@ -25,7 +28,7 @@ public final class ChannelFloors {
     /** The last position of these channels, -1 when none of their messages was dropped. */
     public long of(Predicate<String> channels) {
         return positions.entrySet().stream()
-                .filter(entry -> channels.test(entry.getKey()))
+                .filter(entry -> entry.getKey().equals(ALL) || channels.test(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .max()
                 .orElse(-1);

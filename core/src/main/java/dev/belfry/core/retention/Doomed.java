@@ -101,6 +101,18 @@ final class Doomed {
         fates[index] = Fate.SUPERSEDED;
     }
 
+    /** A deletion stays as long as an earlier message of its key stays here: else that would be the latest again. */
+    void spareDeletions(LatestMessages latest) {
+        BitSet staying = new BitSet();
+        for (int i = 0; i < count; i++) {
+            if (places[i] >= 0 && spared(i)) {
+                staying.set(places[i]);
+            } else if (places[i] >= 0 && staying.get(places[i]) && latest.latest(places[i]) == positions[i]) {
+                spare(i);
+            }
+        }
+    }
+
     /** How many bytes there are to gain. */
     long gain() {
         long sum = 0;

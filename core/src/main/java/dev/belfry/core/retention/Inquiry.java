@@ -22,6 +22,7 @@ final class Inquiry implements Background.Step {
     private final int most;
     private final long written;
     private final Doomed doomed;
+    private final LatestMessages latest;
     private final MessageOutline outline = new MessageOutline();
     private final MessageHead head = new MessageHead();
 
@@ -32,14 +33,16 @@ final class Inquiry implements Background.Step {
 
     /**
      * @param most questions at a time
+     * @param latest where the latest message of each compared key stands
      * @param written a time that every start will find, in milliseconds of the epoch
      */
-    Inquiry(Journal journal, Owners owners, int most, long written, Doomed doomed) {
+    Inquiry(Journal journal, Owners owners, int most, long written, Doomed doomed, LatestMessages latest) {
         this.journal = journal;
         this.owners = owners;
         this.most = most;
         this.written = written;
         this.doomed = doomed;
+        this.latest = latest;
     }
 
     @Override
@@ -58,6 +61,7 @@ final class Inquiry implements Background.Step {
         }
         if (aboutOperations) {
             aboutOperations = false;
+            doomed.spareDeletions(latest);
             next = 0;
             return Background.GO_ON;
         }

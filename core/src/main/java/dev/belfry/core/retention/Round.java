@@ -106,7 +106,12 @@ final class Round implements Background.Step {
         return isWorth(found)
                 ? Optional.of(tools.background()
                         .repeat(new Inquiry(
-                                tools.journal(), tools.owners(), tools.limits().questions(), all.written(), doomed)))
+                                tools.journal(),
+                                tools.owners(),
+                                tools.limits().questions(),
+                                all.written(),
+                                doomed,
+                                comparison.latest())))
                 : Background.GO_ON;
     }
 

@@ -15,6 +15,7 @@ import dev.belfry.core.record.OperationStart;
 import dev.belfry.core.work.OperationReads;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
@@ -66,9 +67,9 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
             repeat(known.get());
             return;
         }
-        Optional<Problem> unseen = unseen();
+        OptionalLong unseen = unseen();
         if (unseen.isPresent()) {
-            refused(unseen.get());
+            afterwards(unseen.getAsLong(), () -> refused(movedOn(unseen.getAsLong())));
         } else if (admitted.work().isPresent()) {
             startOperation(admitted.work().get());
         } else {
@@ -76,19 +77,40 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
         }
     }
 
-    private Optional<Problem> unseen() {
+    /** Position of the last message of the address, if the publisher has not seen it. */
+    private OptionalLong unseen() {
         if (admitted.seen().isEmpty()) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
-        Cursor seen = admitted.seen().get();
-        Cursor last = new Cursor(shard.last(admitted.address()));
-        return last.compareTo(seen) <= 0
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                                ProblemCode.ADDRESS_MOVED_ON,
-                                "Expected no message at \"%s\" behind cursor \"%s\", but the last one is \"%s\""
-                                        .formatted(admitted.address(), seen.text(), last.text()))
-                        .with("last", last.text()));
+        long last = shard.last(admitted.address());
+        return last > admitted.seen().get().position() ? OptionalLong.of(last) : OptionalLong.empty();
+    }
+
+    private Problem movedOn(long position) {
+        String last = new Cursor(position).text();
+        return Problem.of(
+                        ProblemCode.ADDRESS_MOVED_ON,
+                        "Expected no message at \"%s\" behind cursor \"%s\", but the last one is \"%s\""
+                                .formatted(
+                                        admitted.address(),
+                                        admitted.seen().orElseThrow().text(),
+                                        last))
+                .with("last", last);
+    }
+
+    /** Goes on when {@code position} is durable; refuses when it is lost. */
+    private void afterwards(long position, Runnable then) {
+        shard.ledger().after(position, new Effect() {
+            @Override
+            public void durable() {
+                then.run();
+            }
+
+            @Override
+            public void lost(Problem problem) {
+                refused(problem);
+            }
+        });
     }
 
     private void startOperation(Admission.Work work) {
@@ -122,17 +144,7 @@ public final class PublishRequest implements Runnable, MessageWriter.Writer {
                     "Expected the same message under the same idempotency key, but it is another one"));
             return;
         }
-        shard.ledger().after(use.position(), new Effect() {
-            @Override
-            public void durable() {
-                readers.run(() -> repeated(use), PublishRequest.this::refused);
-            }
-
-            @Override
-            public void lost(Problem problem) {
-                refused(problem);
-            }
-        });
+        afterwards(use.position(), () -> readers.run(() -> repeated(use), this::refused));
     }
 
     private void repeated(IdempotencyKeys.Use use) {

@@ -20,16 +20,14 @@ public record ShardState(
         SubscriptionBook subscriptions) {
     /** One that knows nothing yet. */
     static ShardState empty(Limits limits) {
-        // Who repeats a request by its key is answered with the operation that it started.
-        long retention = Math.max(
-                limits.operationRetention().toMillis(), limits.idempotencyTtl().toMillis());
         return new ShardState(
                 new AddressBook(),
                 new Floors(),
                 new ChannelFloors(),
                 new IdempotencyKeys(
                         limits.idempotencyKeys(), limits.idempotencyTtl().toMillis()),
-                new OperationTable(limits.endedOperations(), retention),
+                new OperationTable(
+                        limits.endedOperations(), limits.operationRetention().toMillis()),
                 new SubscriptionBook());
     }
 }

@@ -40,7 +40,8 @@ public interface Subscriptions {
     CompletionStage<ReadOutcome> read(ReadRequest request);
 
     /**
-     * Reads on for somebody without a subscription. Those with the same filter at the same place are read for together. Refused with
+     * Reads on for somebody without a subscription. For those with the same filter at the same
+     * place the journal is looked through together. Refused with
      * {@code subscription-invalid} when the filter is none, with {@code role-forbidden} when a client may read none of it.
      */
     CompletionStage<ReadOutcome> follow(FollowRequest request);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.contract.Contract;
+import dev.belfry.core.Caller;
+import dev.belfry.core.Cursor;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.Limits;
@@ -17,12 +19,16 @@ import dev.belfry.core.shard.State;
 import dev.belfry.core.simulation.Contracts;
 import dev.belfry.core.simulation.Histories;
 import dev.belfry.core.simulation.TestNode;
+import dev.belfry.core.subscription.Filter;
+import dev.belfry.core.subscription.FollowRequest;
+import dev.belfry.core.subscription.ReadOutcome;
 import dev.belfry.storage.Append;
 import dev.belfry.storage.EntryEditor;
 import dev.belfry.storage.Extent;
 import dev.belfry.storage.JournalException;
 import dev.belfry.storage.memory.MemoryJournal;
 import dev.belfry.storage.memory.MemoryOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +98,24 @@ class SalvageTest {
         assertThat(page.messages()).extracting(TestNode::text).containsExactly("four", "five");
         assertThat(page.messages()).extracting(StoredMessage::sequence).containsExactly(3L, 4L);
         assertThat(Salvage.run(node.journal(), false)).isEmpty();
+    }
+
+    @Test
+    void readers_of_many_addresses_are_told_too() {
+        long one = publish("a", "one");
+        long two = publish("a", "two");
+        publish("a", "three");
+        fill();
+        lose(Set.of(two));
+        assertThat(Salvage.run(node.journal(), false)).isPresent();
+        node.crash();
+
+        ReadOutcome outcome = node.world()
+                .get(node.node()
+                        .subscriptions()
+                        .follow(new FollowRequest(
+                                Caller.APPLICATION, Filter.ALL, new Start.After(new Cursor(one)), 1, Duration.ZERO)));
+        assertThat(((ReadOutcome.Page) outcome).lost()).isPresent();
     }
 
     @Test

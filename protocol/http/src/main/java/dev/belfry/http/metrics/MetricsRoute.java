@@ -58,11 +58,7 @@ public final class MetricsRoute implements Route {
                         "Records that were ever made durable in this journal.",
                         node.durable() + 1)
                 .single("belfry_addresses", Kind.GAUGE, "Addresses with a message.", node.addresses())
-                .single(
-                        "belfry_operations",
-                        Kind.GAUGE,
-                        "Operations that are not forgotten, ended or not.",
-                        node.operations())
+                .single("belfry_operations", Kind.GAUGE, "Operations that have not ended.", node.operations())
                 .single("belfry_subscriptions", Kind.GAUGE, "Subscriptions.", node.subscriptions())
                 .single(
                         "belfry_requests_waiting_for_disk",

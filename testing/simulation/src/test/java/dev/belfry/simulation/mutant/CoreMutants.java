@@ -71,13 +71,10 @@ final class CoreMutants {
                         "use.mark().fingerprint() != admitted.mark().orElseThrow().fingerprint()",
                         "false"),
                 in(
-                                "shard/PublishRequest",
-                                "answer a repeated publish before the first one is durable",
-                                "        shard.ledger().after(use.position(), new Effect() {",
-                                "        Effect effect = new Effect() {")
-                        .and(
-                                "        });\n    }\n\n    private void repeated(",
-                                "        };\n        effect.durable();\n    }\n\n    private void repeated("),
+                        "shard/PublishRequest",
+                        "answer a repeated publish before the first one is durable",
+                        "afterwards(use.position(), () -> readers.run(() -> repeated(use), this::refused));",
+                        "readers.run(() -> repeated(use), this::refused);"),
                 in(
                         "address/ChainHead",
                         "let a jump pointer miss its message by one",
