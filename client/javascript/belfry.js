@@ -52,8 +52,7 @@ export class Belfry {
    * @param {AbortSignal} [options.signal]
    */
   async publish(address, payload, options = {}) {
-    const answer = await this.#post(address, payload, options, {});
-    return answer.json();
+    return this.#post(address, payload, options, {}, (answer) => answer.json());
   }
 
   /**
@@ -66,16 +65,15 @@ export class Belfry {
    * @returns {Promise<Reply>}
    */
   async call(address, payload, options = {}) {
-    const answer = await this.#post(address, payload, options, options.onProgress ? {} : { Prefer: 'wait=10' });
-    const id = answer.headers.get('Operation-Id');
+    const prefer = options.onProgress ? {} : { Prefer: 'wait=10' };
+    const { id, reply } = await this.#post(address, payload, options, prefer, async (answer) => {
+      const given = await Reply.of(answer);
+      return { id: answer.headers.get('Operation-Id'), reply: answer.status === 200 ? given : undefined };
+    });
     if (id === null) {
       throw new TypeError(`Expected an operation at ${address}, but a message was stored there that nobody replies to`);
     }
-    if (answer.status === 200) {
-      return Reply.of(answer);
-    }
-    await answer.body?.cancel();
-    return this.reply(id, options);
+    return reply ?? this.reply(id, options);
   }
 
   /** Waits until an operation is done, and gives its reply. */
@@ -83,12 +81,12 @@ export class Belfry {
     for await (const operation of this.watch(id, { signal })) {
       onProgress(operation);
     }
-    return Reply.of(await this.#send(`/operations/${encodeURIComponent(id)}/result`, {}, signal));
+    return this.#send(`/operations/${encodeURIComponent(id)}/result`, {}, signal, Reply.of);
   }
 
   /** How an operation stands. */
   async operation(id, { signal } = {}) {
-    return (await this.#send(`/operations/${encodeURIComponent(id)}`, {}, signal)).json();
+    return this.#send(`/operations/${encodeURIComponent(id)}`, {}, signal, (answer) => answer.json());
   }
 
   /** The states of an operation, until it is done. */
@@ -130,41 +128,44 @@ export class Belfry {
       query.set('after', after);
     }
     for (let more = true; more; ) {
-      const answer = await this.#send(`${pathOf(address)}?${query}`, { headers: { Accept: JSON_TYPE } }, signal);
-      const page = await answer.json();
+      const init = { headers: { Accept: JSON_TYPE } };
+      const page = await this.#send(`${pathOf(address)}?${query}`, init, signal, (answer) => answer.json());
       yield* page.messages.map((message) => new Message(message));
       query.set('after', page.next);
       more = page.more;
     }
   }
 
-  async #post(address, payload, options, more) {
+  async #post(address, payload, options, more, read) {
     const { contentType, key, id, message, headers = {}, seen, signal } = options;
     const { body, type } = bodyOf(payload, contentType);
     const fields = { ...more, 'Content-Type': type, 'Idempotency-Key': options.idempotencyKey ?? crypto.randomUUID() };
     const named = { 'Belfry-Key': key, 'Belfry-Message-Id': id, 'Belfry-Message': message };
     for (const [name, value] of Object.entries(named)) {
       if (value !== undefined) {
-        fields[name] = value;
+        fields[name] = fieldOf(value);
       }
     }
     if (seen !== undefined) {
       fields['If-Match'] = `"${seen}"`;
     }
     for (const [name, value] of Object.entries(headers)) {
-      fields[`Belfry-Header-${name}`] = value;
+      fields[`Belfry-Header-${name}`] = fieldOf(value);
     }
-    return this.#send(pathOf(address), { method: 'POST', headers: fields, body }, signal);
+    return this.#send(pathOf(address), { method: 'POST', headers: fields, body }, signal, read);
   }
 
-  /** Sends until an answer comes that is not only a sign of a busy or restarting server. */
-  async #send(path, init, signal) {
+  /** Sends until an answer comes that is not only a sign of a busy or restarting server, and reads it. */
+  async #send(path, init, signal, read) {
     const patience = new Patience(this.#timeout);
+    // What can never be sent is told at once, and not taken for a broken connection.
+    new Headers(init.headers);
     for (;;) {
+      const attempt = attemptOf(signal, patience.left(), 'no answer in time');
       try {
-        const answer = await this.#fetch(this.#url + path, this.#with(init, signal));
+        const answer = await this.#fetch(this.#url + path, this.#with(init, attempt.signal));
         if (answer.ok) {
-          return answer;
+          return await read(answer);
         }
         const problem = await problemOf(answer);
         if (!problem.transient) {
@@ -176,6 +177,8 @@ export class Belfry {
           throw failure;
         }
         await patience.wait(failure, undefined, signal);
+      } finally {
+        attempt.end();
       }
     }
   }
@@ -185,10 +188,8 @@ export class Belfry {
     let last = lastEventId;
     const patience = new Patience(Infinity);
     for (;;) {
-      const connection = new AbortController();
-      const leave = () => connection.abort(signal?.reason);
       signal?.throwIfAborted();
-      signal?.addEventListener('abort', leave);
+      const connection = attemptOf(signal, SILENCE_MILLIS, 'the stream was silent for too long');
       try {
         const resume = last === '' ? {} : { 'Last-Event-ID': last };
         const init = { headers: { ...headers, ...resume, Accept: EVENTS }, cache: 'no-store' };
@@ -196,7 +197,7 @@ export class Belfry {
         if (!answer.ok) {
           throw await problemOf(answer);
         }
-        for await (const event of readEvents(answer.body, connection, SILENCE_MILLIS)) {
+        for await (const event of readEvents(answer.body, connection, last)) {
           patience.forget();
           last = event.id;
           patience.retry = event.retry ?? patience.retry;
@@ -211,8 +212,7 @@ export class Belfry {
         }
         await patience.wait(failure, failure.retryAfter, signal);
       } finally {
-        signal?.removeEventListener('abort', leave);
-        connection.abort();
+        connection.end();
       }
     }
   }
@@ -255,7 +255,7 @@ export class Reply {
     const headers = {};
     answer.headers.forEach((value, name) => {
       if (name.startsWith('belfry-header-')) {
-        headers[name.slice('belfry-header-'.length)] = value;
+        headers[name.slice('belfry-header-'.length)] = textOf(value);
       }
     });
     return new Reply(answer.headers.get('Content-Type') ?? '', headers, new Uint8Array(await answer.arrayBuffer()));
@@ -269,6 +269,44 @@ export class Reply {
   get json() {
     return JSON.parse(this.text);
   }
+}
+
+/** A signal that aborts with another one, when nothing is heard for so long, and at the end. */
+function attemptOf(signal, millis, reason) {
+  const controller = new AbortController();
+  const leave = () => controller.abort(signal.reason);
+  const giveUp = () => controller.abort(new Error(reason));
+  let timer;
+  const expect = () => {
+    clearTimeout(timer);
+    timer = Number.isFinite(millis) ? setTimeout(giveUp, millis) : undefined;
+  };
+  expect();
+  signal?.addEventListener('abort', leave);
+  if (signal?.aborted) {
+    leave();
+  }
+  return {
+    signal: controller.signal,
+    /** From now on something is to be heard. */
+    expect,
+    /** Nothing is waited for: whoever takes what came may take his time. */
+    relax: () => clearTimeout(timer),
+    end: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
+      controller.abort();
+    },
+  };
+}
+
+/** Fields of a head are bytes: the UTF-8 of a text, and back. */
+function fieldOf(text) {
+  return String.fromCharCode(...new TextEncoder().encode(text));
+}
+
+function textOf(field) {
+  return new TextDecoder().decode(Uint8Array.from(field, (character) => character.charCodeAt(0)));
 }
 
 function pathOf(address) {

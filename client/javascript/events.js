@@ -3,26 +3,24 @@
  * an event with `data`, or only an `id` that moved.
  *
  * @param {ReadableStream<Uint8Array>} body
- * @param {AbortController} connection is aborted when nothing arrives for too long
- * @param {number} silence milliseconds
+ * @param {{expect: () => void, relax: () => void}} silence is told when something is waited for
+ * @param {string} last the id of the last event of an earlier connection
  */
-export async function* readEvents(body, connection, silence) {
+export async function* readEvents(body, silence, last) {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  const parser = new Parser();
-  let timer;
+  const parser = new Parser(last);
   try {
     for (;;) {
-      timer = setTimeout(() => connection.abort(new Error('the stream was silent for too long')), silence);
+      silence.expect();
       const { value, done } = await reader.read();
-      clearTimeout(timer);
+      silence.relax();
       if (done) {
         return;
       }
       yield* parser.add(decoder.decode(value, { stream: true }));
     }
   } finally {
-    clearTimeout(timer);
     reader.cancel().catch(() => {});
   }
 }
@@ -34,6 +32,10 @@ class Parser {
   #id = '';
   #moved = false;
   #retry;
+
+  constructor(last) {
+    this.#id = last;
+  }
 
   *add(text) {
     this.#rest += text;

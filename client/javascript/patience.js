@@ -32,6 +32,11 @@ export class Patience {
     this.#end = Date.now() + limit;
   }
 
+  /** Milliseconds until the end. */
+  left() {
+    return Math.max(0, this.#end - Date.now());
+  }
+
   /** Something got through. */
   forget() {
     this.#failures = 0;
