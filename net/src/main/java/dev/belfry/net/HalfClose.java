@@ -8,7 +8,10 @@ import io.netty.handler.ssl.SslHandler;
 public final class HalfClose {
     private HalfClose() {}
 
-    /** Behind everything that was written, and behind the farewell of TLS, so that nobody has to take the end for an accident. */
+    /**
+     * Behind the farewell of TLS, so that nobody has to take the end for an accident. What was written and is not with the system yet is
+     * lost without TLS: wait for it before.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // If it fails, the connection is gone anyway.
     public static void output(Channel channel) {
         SslHandler tls = channel.pipeline().get(SslHandler.class);

@@ -45,6 +45,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     private Optional<RequestAssembly> assembly = Optional.empty();
     private Optional<BodyOutlet> outlet = Optional.empty();
     private boolean deaf;
+    private boolean ending;
+    private boolean inputEnded;
 
     HttpConnection(Channel channel, Serving serving) {
         this.channel = channel;
@@ -153,7 +155,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     private void linger() {
         deaf = true;
         channel.config().setAutoRead(true);
-        if (clock.linger()) {
+        if (!ending) {
+            ending = true;
+            // Behind all that was written: to end the output fails what is still on its way to the socket.
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> farewell());
+        }
+    }
+
+    private void farewell() {
+        if (inputEnded) {
+            hangUp();
+        } else if (clock.linger()) {
             HalfClose.output(channel);
         }
     }
@@ -243,9 +255,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter
     }
 
     private void endOfInput() {
+        inputEnded = true;
         if (clock.lingering()) {
             hangUp();
-        } else {
+        } else if (!ending) {
             deaf = true;
             session.inputEnded();
         }

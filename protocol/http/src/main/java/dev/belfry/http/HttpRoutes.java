@@ -75,7 +75,8 @@ final class HttpRoutes implements Answers {
         reserved.put("asyncapi.json", documents);
         PerLoop<EventCache> caches = new PerLoop<>(loops, loop -> new EventCache());
         reserved.put("events", new EventsRoute(core, loop -> caches.of((EventLoop) loop)));
-        Route channels = channels(core, mapping, headers, caches);
+        Route channels =
+                channels(core, mapping, headers, caches, settings.backups().isPresent());
         Optional<Route> root = mapping.channels("").isEmpty() ? Optional.empty() : Optional.of(channels);
         reserved.put(
                 "", new IndexRoute(core.contract(), settings.pages().documents().size(), root, settings.scheme()));
@@ -83,11 +84,11 @@ final class HttpRoutes implements Answers {
     }
 
     private static ChannelRoute channels(
-            Core core, HttpMapping mapping, ApplicationHeaders headers, PerLoop<EventCache> caches) {
+            Core core, HttpMapping mapping, ApplicationHeaders headers, PerLoop<EventCache> caches, boolean lasting) {
         return new ChannelRoute(
                 mapping,
                 new PublishRoute(core, mapping, headers),
-                new HistoryRoute(core, mapping),
+                new HistoryRoute(core, mapping, lasting),
                 new EventStreamRoute(core, mapping, loop -> caches.of((EventLoop) loop)));
     }
 

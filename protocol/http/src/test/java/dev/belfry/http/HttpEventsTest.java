@@ -191,6 +191,42 @@ class HttpEventsTest {
     }
 
     @Test
+    void whatTheRequestSaysCountsForEventsAndLinesToo() {
+        server.post(RINGS, "{}\n", "Content-Type", LINES, "X-Ringer", "Ada", "Belfry-Header-mood", "glad");
+        server.post(
+                RINGS,
+                "{}",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "b1",
+                "ce-source",
+                "s",
+                "ce-type",
+                "t",
+                "Belfry-Key",
+                "k",
+                "X-Ringer",
+                "Eve");
+        assertThat(all())
+                .contains("\"headers\":{\"mood\":\"glad\",\"X-Ringer\":\"Ada\"}")
+                .contains("\"X-Ringer\":\"Eve\"", "\"key\":\"k\"");
+    }
+
+    @Test
+    void theLatestPayloadTellsItsOwnPlace() {
+        server.post(RINGS, "{\"n\":1}");
+        String last = server.post(RINGS, "{\"n\":2}")
+                .headers()
+                .firstValue("Belfry-Cursor")
+                .orElseThrow();
+        HttpResponse<String> latest = server.get(RINGS + "?order=backwards&format=payload");
+        assertThat(latest.headers().allValues("Belfry-Cursor")).containsExactly(last);
+        assertThat(server.post(RINGS, "{}", "If-Match", "\"" + last + "\"").statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
     void aRepeatedPublishIsNotHeldAgainstItself() {
         HttpResponse<String> first = server.post(RINGS, "{}", "If-None-Match", "*", "Idempotency-Key", "k");
         HttpResponse<String> again = server.post(RINGS, "{}", "If-None-Match", "*", "Idempotency-Key", "k");

@@ -6,6 +6,7 @@ import dev.belfry.http.fake.TestServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ class HttpHistoryTest {
 
     @Test
     void aPageIsSentAgainOnlyWhenItHasChanged() {
+        restartWhereStoredMessagesOutliveTheProcess();
         for (int i = 0; i < 3; i++) {
             server.post("/towers/a/rings", "{\"n\":" + i + "}");
         }
@@ -73,6 +75,34 @@ class HttpHistoryTest {
         HttpResponse<String> more = server.get(next(full), "If-None-Match", tag);
         assertThat(more.statusCode()).isEqualTo(200);
         assertThat(more.body()).contains("{\"n\":2}", "{\"n\":3}");
+    }
+
+    private void restartWhereStoredMessagesOutliveTheProcess() {
+        server.close();
+        server = TestServer.startWithBackups(
+                to -> CompletableFuture.failedFuture(new AssertionError("Expected no backup to be asked for")),
+                Optional.empty());
+    }
+
+    @Test
+    void nothingIsKeptForEverOfWhatIsGoneWithTheProcess() {
+        for (int i = 0; i < 3; i++) {
+            server.post("/towers/a/rings", "{\"n\":" + i + "}");
+        }
+        assertThat(server.get("/towers/a/rings?limit=1").headers().firstValue("Cache-Control"))
+                .contains("no-cache");
+    }
+
+    @Test
+    void whatIsNowIsNotKeptForEver() {
+        restartWhereStoredMessagesOutliveTheProcess();
+        for (int i = 0; i < 3; i++) {
+            server.post("/towers/a/rings", "{\"n\":" + i + "}");
+        }
+        assertThat(server.get("/towers/a/rings?limit=1&after=2020-01-01T00:00:00Z")
+                        .headers()
+                        .firstValue("Cache-Control"))
+                .contains("no-cache");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.belfry.http.route.HttpMapping;
 import dev.belfry.http.route.HttpProblems;
 import dev.belfry.http.route.QueryReader;
 import dev.belfry.http.stream.AddressStream;
+import dev.belfry.http.stream.ComeBack;
 import dev.belfry.http.stream.EventCache;
 import dev.belfry.http.stream.EventFormat;
 import java.time.Duration;
@@ -51,8 +52,15 @@ public final class EventStreamRoute {
                 exchange.caller(), mapping.address(request.target().segments()), start);
         return exchange.then(core.stream(open, exchange.loop(), stream), outcome -> switch (outcome) {
             case StreamOutcome.Opened opened -> streamed(stream.with(opened.handle()));
-            case StreamOutcome.Refused refused -> HttpProblems.response(refused.problem());
+            case StreamOutcome.Refused refused -> refused(refused.problem());
         });
+    }
+
+    /** What passes is no refusal: the client is asked to come again. */
+    static Response refused(Problem problem) {
+        return problem.code().retryable()
+                ? streamed(new ComeBack(problem.retryAfter().orElse(RETRY)))
+                : HttpProblems.response(problem);
     }
 
     /** A response that streams events. */

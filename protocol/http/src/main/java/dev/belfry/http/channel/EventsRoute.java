@@ -67,6 +67,7 @@ public final class EventsRoute implements Route {
             return HttpProblems.refuse(
                     ProblemCode.REQUEST_MALFORMED, "Expected a JSON object as the body, but it is none");
         }
+        exchange.presence().bodyTaken();
         ObjectReader body = new ObjectReader("the body", value);
         Filter filter = FilterJson.read(body);
         Optional<String> after = body.text("after");
@@ -102,7 +103,8 @@ public final class EventsRoute implements Route {
         return LongPoll.answer(
                 exchange, patience, exchange.then(core.subscriptions().follow(first), outcome -> switch (outcome) {
                     case ReadOutcome.Page page -> stream ? stream(exchange, first, format(format), page) : page(page);
-                    case ReadOutcome.Refused(Problem problem) -> HttpProblems.response(problem);
+                    case ReadOutcome.Refused(Problem problem) ->
+                        stream ? EventStreamRoute.refused(problem) : HttpProblems.response(problem);
                 }));
     }
 

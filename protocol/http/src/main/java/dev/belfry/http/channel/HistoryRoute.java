@@ -26,10 +26,13 @@ public final class HistoryRoute {
 
     private final Core core;
     private final HttpMapping mapping;
+    private final boolean lasting;
 
-    public HistoryRoute(Core core, HttpMapping mapping) {
+    /** @param lasting whether what is stored outlives the process */
+    public HistoryRoute(Core core, HttpMapping mapping, boolean lasting) {
         this.core = core;
         this.mapping = mapping;
+        this.lasting = lasting;
     }
 
     CompletionStage<Response> answer(Exchange exchange, PageFormat accepted) {
@@ -82,9 +85,12 @@ public final class HistoryRoute {
                         query,
                         page,
                         format.name().toLowerCase(Locale.ROOT),
-                        mapping.channels(query.address()))
+                        mapping.channels(query.address()),
+                        lasting)
                 .with("Vary", "Accept, Prefer, Authorization, Belfry-Role");
-        response.headers().set("Belfry-Cursor", page.next().text());
+        if (format != PageFormat.PAYLOAD || page.messages().isEmpty()) {
+            response.headers().set("Belfry-Cursor", page.next().text());
+        }
         if (query.direction() == Direction.FORWARDS || page.more()) {
             response.with("Link", "<" + next(query, page, format) + ">; rel=\"next\"");
         }

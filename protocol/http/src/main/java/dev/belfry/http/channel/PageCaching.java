@@ -5,6 +5,8 @@ import dev.belfry.contract.Retention;
 import dev.belfry.core.HistoryOutcome;
 import dev.belfry.core.HistoryQuery;
 import dev.belfry.core.HistoryQuery.Direction;
+import dev.belfry.core.Start;
+import dev.belfry.core.StoredMessage;
 import dev.belfry.http.header.EntityTag;
 import dev.belfry.http.message.Headers;
 import dev.belfry.http.message.Response;
@@ -23,6 +25,7 @@ final class PageCaching {
      * The response with its tag, or that the client has it.
      *
      * @param channels those of the address
+     * @param lasting whether the same places are the same messages for ever
      */
     static Response apply(
             Response page,
@@ -30,12 +33,15 @@ final class PageCaching {
             HistoryQuery query,
             HistoryOutcome.Page content,
             String form,
-            List<Channel> channels) {
+            List<Channel> channels,
+            boolean lasting) {
         if (content.messages().isEmpty()) {
             return page;
         }
         String tag = tag(content, form);
-        boolean fixed = query.direction() == Direction.FORWARDS
+        boolean fixed = lasting
+                && (query.start() instanceof Start.After || query.start() instanceof Start.Earliest)
+                && query.direction() == Direction.FORWARDS
                 && content.more()
                 && channels.stream().allMatch(channel -> channel.retention().equals(Retention.FOREVER));
         Response response = EntityTag.known(request, tag) ? new Response.Whole(304, page.headers(), new byte[0]) : page;
@@ -44,11 +50,15 @@ final class PageCaching {
     }
 
     private static String tag(HistoryOutcome.Page page, String form) {
-        return "\"%s-%s-%s-%d%s%s\""
+        StoredMessage first = page.messages().getFirst();
+        StoredMessage last = page.messages().getLast();
+        // A server that keeps everything in memory gives the same places again: the times tell its lives apart.
+        return "\"%s-%s-%s-%s-%d%s%s\""
                 .formatted(
                         form,
-                        page.messages().getFirst().cursor().text(),
-                        page.messages().getLast().cursor().text(),
+                        first.cursor().text(),
+                        last.cursor().text(),
+                        Long.toString(first.time().toEpochMilli() + last.time().toEpochMilli(), Character.MAX_RADIX),
                         page.messages().size(),
                         page.more() ? "-more" : "",
                         page.gap().map(gap -> "-" + gap.to().text()).orElse(""));

@@ -16,6 +16,7 @@ import dev.belfry.http.message.Request;
 import dev.belfry.http.route.ApplicationHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,19 @@ final class PublishReader {
     private final String address;
     private final List<Channel> channels;
     private final BodyForm form;
+    private final Map<String, String> headers;
 
-    /** @param channels those of the address */
-    PublishReader(Request request, Caller caller, String address, List<Channel> channels) {
+    /**
+     * @param channels those of the address
+     * @param known tells which fields of the request are headers of messages
+     */
+    PublishReader(Request request, Caller caller, String address, List<Channel> channels, ApplicationHeaders known) {
         this.request = request;
         this.caller = caller;
         this.address = address;
         this.channels = channels;
         this.form = BodyForm.of(request.headers(), channels);
+        this.headers = known.of(request.headers(), channels);
     }
 
     BodyForm form() {
@@ -46,7 +52,7 @@ final class PublishReader {
     }
 
     /** The one message, in whichever form but that of several. */
-    Parsed<Publish> one(ApplicationHeaders headers) {
+    Parsed<Publish> one() {
         Parsed<Optional<Cursor>> condition = Condition.of(request.headers());
         if (condition instanceof Parsed.Bad<Optional<Cursor>>(String text)) {
             return new Parsed.Bad<>(text);
@@ -55,14 +61,14 @@ final class PublishReader {
         return switch (key()) {
             case Parsed.Bad<Optional<String>>(String text) -> new Parsed.Bad<>(text);
             case Parsed.Good<Optional<String>>(Optional<String> key) ->
-                switch (message(headers, key)) {
+                switch (message(key)) {
                     case Parsed.Bad<Publish> bad -> bad;
                     case Parsed.Good<Publish>(Publish publish) -> new Parsed.Good<>(publish.ifSeen(seen));
                 };
         };
     }
 
-    private Parsed<Publish> message(ApplicationHeaders headers, Optional<String> key) {
+    private Parsed<Publish> message(Optional<String> key) {
         return switch (form) {
             case EVENT -> event(StructuredEvents.one(request.body()), key);
             case BINARY_EVENT -> event(BinaryEvents.read(request.headers(), request.body()), key);
@@ -70,10 +76,7 @@ final class PublishReader {
                 new Parsed.Good<>(new Publish(
                         caller,
                         address,
-                        new Content(
-                                request.header("Content-Type"),
-                                headers.of(request.headers(), channels),
-                                request.body()),
+                        new Content(request.header("Content-Type"), headers, request.body()),
                         request.header("Belfry-Message-Id"),
                         request.header("Belfry-Message"),
                         request.header("Belfry-Key"),
@@ -114,8 +117,26 @@ final class PublishReader {
         return switch (event) {
             case Parsed.Bad<CloudEvent>(String text) -> new Parsed.Bad<>(text);
             case Parsed.Good<CloudEvent>(CloudEvent good) ->
-                EventMapping.publish(caller, address, good, messages(), key);
+                switch (EventMapping.publish(caller, address, good, messages(), key)) {
+                    case Parsed.Bad<Publish> bad -> bad;
+                    case Parsed.Good<Publish>(Publish publish) -> new Parsed.Good<>(completed(publish));
+                };
         };
+    }
+
+    /** What the event does not say of itself, the request says. */
+    private Publish completed(Publish publish) {
+        Content content = publish.content();
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(content.headers());
+        return new Publish(
+                caller,
+                address,
+                new Content(content.contentType(), all, content.payload()),
+                publish.messageId(),
+                publish.type().or(() -> request.header("Belfry-Message")),
+                publish.key().or(() -> request.header("Belfry-Key")),
+                publish.idempotencyKey());
     }
 
     private Set<String> messages() {
@@ -146,7 +167,7 @@ final class PublishReader {
     }
 
     private Publish line(byte[] line, Optional<String> key) {
-        Content content = new Content(Optional.of(JSON), Map.of(), line);
+        Content content = new Content(Optional.of(JSON), headers, line);
         return new Publish(
                 caller,
                 address,

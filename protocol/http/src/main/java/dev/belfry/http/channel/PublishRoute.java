@@ -45,7 +45,7 @@ public final class PublishRoute {
         }
         String address = mapping.address(exchange.request().target().segments());
         PublishReader reader =
-                new PublishReader(exchange.request(), exchange.caller(), address, mapping.channels(address));
+                new PublishReader(exchange.request(), exchange.caller(), address, mapping.channels(address), headers);
         return switch (reader.form()) {
             case EVENTS, LINES -> batch.answer(exchange, reader);
             case PAYLOAD, EVENT, BINARY_EVENT -> one(exchange, reader);
@@ -53,7 +53,7 @@ public final class PublishRoute {
     }
 
     private CompletionStage<Response> one(Exchange exchange, PublishReader reader) {
-        return switch (reader.one(headers)) {
+        return switch (reader.one()) {
             case Parsed.Bad<Publish>(String text) -> HttpProblems.refuse(ProblemCode.REQUEST_MALFORMED, text);
             case Parsed.Good<Publish>(Publish publish) -> {
                 Exchange rest = exchange.withoutBody();

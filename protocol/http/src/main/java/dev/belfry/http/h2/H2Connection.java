@@ -48,6 +48,7 @@ public final class H2Connection extends Http2ConnectionHandler implements Ticker
     private ChannelHandlerContext context;
 
     private boolean draining;
+    private boolean ending;
 
     private H2Connection(
             Channel channel,
@@ -201,8 +202,14 @@ public final class H2Connection extends Http2ConnectionHandler implements Ticker
      */
     private void finish() {
         sayGoodbye();
-        if (clock.linger()) {
-            HalfClose.output(channel);
+        if (!ending) {
+            ending = true;
+            // Behind all that was written: to end the output fails what is still on its way to the socket.
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+                if (clock.linger()) {
+                    HalfClose.output(channel);
+                }
+            });
         }
     }
 

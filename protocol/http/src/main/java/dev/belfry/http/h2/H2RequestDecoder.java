@@ -85,6 +85,14 @@ final class H2RequestDecoder extends Http2FrameAdapter {
     }
 
     @Override
+    public void onWindowUpdateRead(ChannelHandlerContext context, int id, int more) {
+        Http2Stream stream = connection.stream(id);
+        if (id != 0 && stream != null) {
+            of(stream).ifPresent(H2Stream::taken);
+        }
+    }
+
+    @Override
     public void onPingRead(ChannelHandlerContext context, long data) throws Http2Exception {
         flood.count();
     }

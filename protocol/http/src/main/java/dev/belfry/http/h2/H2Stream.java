@@ -129,6 +129,11 @@ final class H2Stream implements RunningRequest.Recipient, BodyOutlet.Wire {
         run(method).respond(HttpProblems.response(problem));
     }
 
+    /** The client lets us send more. */
+    void taken() {
+        clock.taken();
+    }
+
     /** Whether the client takes what is sent has changed. */
     void writable(boolean writable) {
         clock.writable(writable);

@@ -22,8 +22,10 @@ public final class FollowStream implements Source {
     private final EventCache events;
     private final EventFormat format;
     private final Duration retry;
-    private final ReadOutcome.Page first;
     private Outlet outlet = new EarlyOutlet();
+    /** Not kept once it is written. */
+    private Optional<ReadOutcome.Page> first;
+
     private Optional<CompletableFuture<ReadOutcome>> pending = Optional.empty();
     private Cursor read;
     private Cursor told;
@@ -53,7 +55,7 @@ public final class FollowStream implements Source {
         this.events = events;
         this.format = format;
         this.retry = retry;
-        this.first = first;
+        this.first = Optional.of(first);
         this.read = begin;
         this.told = begin;
     }
@@ -62,11 +64,13 @@ public final class FollowStream implements Source {
     public void open(Outlet real) {
         outlet = real;
         outlet.write(EventEncoder.preamble(retry));
-        if (ended) {
+        if (ended || first.isEmpty()) {
             outlet.end();
             return;
         }
-        boolean room = write(first);
+        ReadOutcome.Page begin = first.orElseThrow();
+        first = Optional.empty();
+        boolean room = write(begin);
         tellCursor();
         outlet.flush();
         if (room) {
@@ -149,6 +153,7 @@ public final class FollowStream implements Source {
     @Override
     public void closed() {
         ended = true;
+        first = Optional.empty();
         stopWaiting();
     }
 

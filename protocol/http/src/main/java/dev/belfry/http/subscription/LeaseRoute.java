@@ -35,6 +35,12 @@ final class LeaseRoute {
     }
 
     CompletionStage<Response> answer(Exchange exchange) {
+        // There is nothing in it, and the consumer may wait for long.
+        exchange.presence().bodyTaken();
+        return lease(exchange.withoutBody());
+    }
+
+    private CompletionStage<Response> lease(Exchange exchange) {
         QueryReader reader = new QueryReader(exchange.request().target().query());
         SubscriptionLimits limits = core.limits().subscriptions();
         int max = reader.number("max", 1, limits.messages(), 1);

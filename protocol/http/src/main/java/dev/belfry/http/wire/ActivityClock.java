@@ -56,6 +56,11 @@ public final class ActivityClock {
         }
     }
 
+    /** The client takes some of what it was sent, if not all. */
+    public void taken() {
+        stalledSince = stalledSince == NEVER ? NEVER : System.nanoTime();
+    }
+
     /** Whether lingering begins with this call. */
     public boolean linger() {
         boolean begins = lingeringSince == NEVER;
